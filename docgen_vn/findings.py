@@ -1,0 +1,86 @@
+"""What the library has to say about an input or a paper: codes, places, Vietnamese sentences, fixes."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from docgen_vn.resources import table
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error stops the work, a warning asks for a look, a note only tells."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding is: a file, a line and column counted from 1, and a path in the data."""
+
+    path: str = ""
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        position = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+        return " ".join(part for part in (position, self.path) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One remark: `code` is stable English, `message` and `fix` are Vietnamese, `clause` cites the law."""
+
+    code: str
+    severity: Severity
+    message: str
+    fix: str = ""
+    place: Place = Place()
+    clause: str | None = None
+
+    def at(self, place: Place) -> "Finding":
+        """Return the same finding at another place."""
+        return replace(self, place=place)
+
+    def __str__(self) -> str:
+        head = f"{self.place}: " if str(self.place) else ""
+        law = f" ({self.clause})" if self.clause else ""
+        return f"{head}{self.message}{law} [{self.code}]"
+
+    def as_mapping(self) -> dict[str, object]:
+        """Return the finding as plain data, for ``--json``."""
+        place = self.place
+        return {
+            "code": self.code,
+            "severity": self.severity.value,
+            "message": self.message,
+            "fix": self.fix,
+            "clause": self.clause,
+            "path": place.path,
+            "file": place.file,
+            "line": place.line,
+            "column": place.column,
+        }
+
+
+def finding(code: str, place: Place | None = None, **facts: object) -> Finding:
+    """Return the finding `code` of ``findings.toml``, its sentences filled with `facts`.
+
+    Raises KeyError when the catalogue has no such code or a sentence lacks a fact.
+    """
+    row: Mapping[str, str] = table("findings.toml")[code]
+    return Finding(
+        code=code,
+        severity=Severity(row["severity"]),
+        message=row["message"].format_map(facts),
+        fix=row["fix"].format_map(facts),
+        place=place or Place(),
+        clause=row.get("clause"),
+    )
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Tell whether any finding is an error."""
+    return any(item.severity is Severity.ERROR for item in findings)

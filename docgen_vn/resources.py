@@ -1,0 +1,21 @@
+"""The one door to the files that travel with the package."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_PACKAGE = Path(__file__).parent
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """Return the TOML table `name`, a path inside the package such as ``findings.toml``."""
+    return tomllib.loads((_PACKAGE / name).read_text(encoding="utf-8"))
+
+
+@cache
+def template_bytes(name: str) -> bytes:
+    """Return the bytes of the template `name`, from the wheel or, in a checkout, from ``templates/``."""
+    inside = _PACKAGE / "templates" / name
+    return (inside if inside.exists() else _PACKAGE.parent / "templates" / name).read_bytes()
