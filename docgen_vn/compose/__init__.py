@@ -1,0 +1,1 @@
+"""From a document to the tree, a file a zone."""

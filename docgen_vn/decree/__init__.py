@@ -1,0 +1,1 @@
+"""The law as data, with typed loaders."""

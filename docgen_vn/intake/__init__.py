@@ -1,0 +1,1 @@
+"""From files and mappings to a document, with good places for errors."""

@@ -1,0 +1,1 @@
+"""Is it lawful? Findings about documents and papers."""

@@ -1,0 +1,1 @@
+"""What a document says: frozen, validated data; no law, no XML."""

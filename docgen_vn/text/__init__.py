@@ -1,0 +1,1 @@
+"""Vietnamese as pure strings: letters, numbers, dates, widths."""

@@ -1,0 +1,1 @@
+"""The .docx writer: compiled templates and the body."""
