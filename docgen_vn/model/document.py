@@ -1,0 +1,182 @@
+"""What a paper says: the document and its parts (glossary: văn bản)."""
+
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, Field, PrivateAttr, model_validator
+from pydantic_core import PydanticCustomError
+
+from docgen_vn.findings import Finding
+from docgen_vn.model.base import Id, Part, Text
+from docgen_vn.model.blocks import Block
+from docgen_vn.model.due import Due
+from docgen_vn.model.origin import Origin
+from docgen_vn.model.partial_date import PartialDate
+
+
+def _listed(value: Any) -> Any:
+    """Let one value stand for a list of one."""
+    return value if value is None or isinstance(value, list | tuple) else (value,)
+
+
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
+"""One text or several."""
+
+
+class Issuer(Part):
+    """Cơ quan, tổ chức ban hành."""
+
+    name: Text
+    parent: Text | None = None
+    """Cơ quan, tổ chức chủ quản trực tiếp, if any."""
+
+    code: Text | None = None
+    """Chữ viết tắt in the symbol, such as ``UBND``; set locally."""
+
+
+class Capacity(StrEnum):
+    """Quyền hạn: in whose place the signer signs (I.II.7.b)."""
+
+    THAY_MAT = "thay_mat"
+    KY_THAY = "ky_thay"
+    THUA_LENH = "thua_lenh"
+    THUA_UY_QUYEN = "thua_uy_quyen"
+    QUYEN = "quyen"
+
+
+class Signature(Part):
+    """Quyền hạn, chức vụ, họ tên of the signer.
+
+    `capacity` and `on_behalf_of` run side by side: ``[thay_mat, ky_thay]`` with ``[Ủy ban nhân dân, Chủ tịch]``
+    prints ``TM. ỦY BAN NHÂN DÂN`` and ``KT. CHỦ TỊCH`` above the signer's own `position`. `quyen` stands before
+    `position` itself and takes nothing on behalf.
+    """
+
+    capacity: Annotated[tuple[Capacity, ...], BeforeValidator(_listed)] = ()
+    on_behalf_of: Texts = ()
+    position: Text | None = None
+    other_position: Text | None = None
+    """Chức vụ khác, printed above the name (ô 7b)."""
+
+    full_name: Text | None = None
+
+    @model_validator(mode="after")
+    def _check_pairs(self) -> Self:
+        wanted = sum(capacity is not Capacity.QUYEN for capacity in self.capacity)
+        if wanted != len(self.on_behalf_of):
+            raise PydanticCustomError(
+                "signature_pairs",
+                "{capacities} capacities need {wanted} on_behalf_of, got {given}",
+                {"capacities": len(self.capacity), "wanted": wanted, "given": len(self.on_behalf_of)},
+            )
+        return self
+
+
+class Filing(Part):
+    """Lưu: the last line of the recipients."""
+
+    unit: Text | None = None
+    """Chữ viết tắt of the drafting unit."""
+
+    copies: Annotated[int, Field(ge=1)] | None = None
+
+
+class Contact(Part):
+    """Address foot of page 1 (I.III.4)."""
+
+    address: Text | None = None
+    phone: Text | None = None
+    fax: Text | None = None
+    email: Text | None = None
+    website: Text | None = None
+
+
+class Task(Part):
+    """Nhiệm vụ: what, by whom, by when."""
+
+    what: Text
+    lead: Text | None = None
+    partners: Texts = ()
+    due: Due | None = None
+    product: Text | None = None
+    budget: Text | None = None
+    id: Id | None = None
+
+
+class Period(Part):
+    """The time a plan covers, both ends included."""
+
+    start: PartialDate
+    end: PartialDate
+
+
+def _period(value: Any) -> Any:
+    """Let one date stand for the period it names: 2026 is the whole year."""
+    if value is None or isinstance(value, dict | Period):
+        return value
+    return {"start": value, "end": value}
+
+
+class Orientation(StrEnum):
+    """How a page lies."""
+
+    PORTRAIT = "portrait"
+    LANDSCAPE = "landscape"
+
+
+class Annex(Part):
+    """Phụ lục: its own page and page numbers."""
+
+    title: Text | None = None
+    id: Id | None = None
+    blocks: tuple[Block, ...] = ()
+    orientation: Orientation = Orientation.PORTRAIT
+
+
+class Document(Part):
+    """Văn bản: everything a paper says."""
+
+    kind: Text = "ke_hoach"
+    issuer: Issuer
+    number: Annotated[int, Field(ge=1)] | Text | None = None
+    symbol: Text | None = None
+    """Ký hiệu; without it made from the kind and the issuer's code (I.II.3.b)."""
+
+    place: Text | None = None
+    issued_on: PartialDate | None = None
+    abstract: Text | None = None
+    period: Annotated[Period | None, BeforeValidator(_period)] = None
+    legal_bases: Texts = ()
+    addressees: Texts = ()
+    opening: Texts = ()
+    body: tuple[Block, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    closing: Texts = ()
+    recipients: Texts = ()
+    filing: Filing = Filing()
+    signature: Signature = Signature()
+    annexes: tuple[Annex, ...] = ()
+    contact: Contact | None = None
+    drafter_mark: Text | None = None
+    """Ký hiệu người soạn thảo, such as ``PL``."""
+
+    copies: Annotated[int, Field(ge=1)] | None = None
+    """Số lượng bản phát hành."""
+
+    _origin: Origin = PrivateAttr(default_factory=Origin)
+
+    @property
+    def origin(self) -> Origin:
+        """Return where the document came from."""
+        return self._origin
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what the reader of the input noticed."""
+        return self._origin.findings
+
+    def with_origin(self, origin: Origin) -> Self:
+        """Return the same document with another origin."""
+        twin = self.model_copy()
+        twin._origin = origin  # noqa: SLF001 - its own class
+        return twin
