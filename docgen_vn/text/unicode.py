@@ -47,7 +47,7 @@ def problems(text: str) -> list[tuple[int, Problem, str]]:
 def repair(text: str) -> Repair:
     """Return `text` in NFC with the right Đ and đ and without invisible characters, and what that took.
 
-    Decree 30/2020, annex I, I.4 asks for precomposed Unicode (TCVN 6909:2001).
+    Decree 30/2020, I.I.4 asks for precomposed Unicode (TCVN 6909:2001).
     """
     if text.isascii():
         return Repair(text, {})

@@ -1,0 +1,66 @@
+"""Spaces that must not break, the marks that end the lines of a list, dots in large numbers."""
+
+import re
+from functools import cache
+from typing import Literal
+
+from docgen_vn.resources import table
+
+NO_BREAK_SPACE = "\u00a0"
+EndMark = Literal[";", ".", ","]
+
+_DATA = "text/data/typography.toml"
+_ELLIPSES = ("…", "...")
+_CLOSED = (":", "?", "!")  # a line that introduces, asks or exclaims has its mark
+_EARLIER = re.compile(r"(?:\./\.|[;,.])$")
+
+
+def glue(text: str) -> str:
+    """Return `text` with no-break spaces between ngày, tháng, năm, Điều, khoản, quý ... and their number.
+
+    Only a single space before a number, a Roman numeral or the letter of a point is changed.
+    """
+    return _glue_places().sub(NO_BREAK_SPACE, text)
+
+
+def end_with(text: str, mark: EndMark) -> str:
+    """Return one line of a list ended by `mark` alone: an earlier ";", ",", "." or "./." gives way to it.
+
+    An ellipsis stays, and so does the dot of "v.v.": "v.v.;". No second dot is put behind either. A line that
+    ends in ":", "?" or "!" and an empty one are left as they are. The dot of any other abbreviation cannot be
+    told from a full stop and gives way.
+    """
+    line = text.rstrip()
+    while not _is_kept(line) and (earlier := _EARLIER.search(line)):
+        line = line[: earlier.start()].rstrip()
+    if not line or line.endswith(_CLOSED) or (mark == "." and _is_kept(line)):
+        return line
+    return line + mark
+
+
+def thousands(n: int) -> str:
+    """Write `n` with a dot at every third digit: "1.500.000"."""
+    return f"{n:,}".replace(",", ".")
+
+
+def _is_kept(line: str) -> bool:
+    """Tell whether the dot at the end of `line` is no full stop."""
+    return line.endswith(_ELLIPSES) or bool(_abbreviated().search(line))
+
+
+@cache
+def _glue_places() -> re.Pattern[str]:
+    """Compile the spaces to hold; the pattern begins with its space, which makes the search fast."""
+    rows = table(_DATA)["glue"]
+    return re.compile(" (?:" + "|".join(_glue_row(row["words"], row["before"]) for row in rows) + ")")
+
+
+def _glue_row(words: list[str], before: str) -> str:
+    behind = "|".join(rf"(?<=\b{re.escape(word)} )" for word in words)
+    return f"(?={before})(?i:{behind})"
+
+
+@cache
+def _abbreviated() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in table(_DATA)["abbreviations"]["words"])
+    return re.compile(rf"(?i:\b(?:{words}))$")

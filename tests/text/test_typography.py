@@ -1,0 +1,93 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docgen_vn.text.markers import POINT_LETTERS
+from docgen_vn.text.typography import EndMark, end_with, glue, thousands
+from docgen_vn.text.unicode import plain
+
+LINES = st.text(st.sampled_from("av;,.…:/ \u00a0?v.v."))
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        "ngày~05 tháng~01 năm~2026",
+        "Ngày~05/01/2026",
+        "theo điểm~đ khoản~2 Điều~10 Chương~IV",
+        "Nghị định số~30/2020/NĐ-CP",
+        "trong quý~II/2026, PHỤ LỤC~III",
+        "Mục~1. Phụ lục~I",
+        "điểm~1.2",
+    ],
+)
+def test_numbers_stay_with_their_word(held: str) -> None:
+    assert glue(held.replace("~", " ")) == held.replace("~", "\u00a0")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "năm học mới",
+        "ngày ... tháng ... năm ...",
+        "Số:     /KH-UBND",
+        "số  12",
+        "điểm cao",
+        "thời điểm an toàn",
+        "quý vị đại biểu",
+        "Chương trình 5 năm",
+        "Mục Văn hóa",
+        "Chương Viii",
+        "bayngày 5",
+        "",
+    ],
+)
+def test_other_spaces_may_break(text: str) -> None:
+    assert glue(text) == text
+
+
+def test_every_letter_of_a_point_is_held() -> None:
+    assert all(glue(f"điểm {letter}") == f"điểm\u00a0{letter}" for letter in POINT_LETTERS)
+
+
+@given(
+    st.lists(st.sampled_from(["ngày", "Điều", "quý", "IV", "5", "điểm", "đ", "a b", "số", "x"])).map(" ".join)
+)
+def test_holding_changes_nothing_but_spaces(text: str) -> None:
+    assert plain(glue(text)) == text
+    assert glue(glue(text)) == glue(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "mark", "ended"),
+    [
+        ("Các phòng", ";", "Các phòng;"),
+        ("Các phòng,", ";", "Các phòng;"),
+        ("Các phòng ; ", ".", "Các phòng."),
+        ("Các phòng.;", ".", "Các phòng."),
+        ("Các phòng./.", ";", "Các phòng;"),
+        ("băng rôn, khẩu hiệu, v.v.", ";", "băng rôn, khẩu hiệu, v.v.;"),
+        ("băng rôn, khẩu hiệu, v.v.", ".", "băng rôn, khẩu hiệu, v.v."),
+        ("băng rôn...", ";", "băng rôn...;"),
+        ("băng rôn…", ".", "băng rôn…"),
+        ("băng rôn...;", ".", "băng rôn..."),
+        ("gồm:", ";", "gồm:"),
+        ("(để b/c).", ";", "(để b/c);"),
+        (" ", ";", ""),
+        ("…", ";", "…;"),
+    ],
+)
+def test_a_line_of_a_list_ends_in_one_mark(line: str, mark: EndMark, ended: str) -> None:
+    assert end_with(line, mark) == ended
+
+
+@given(LINES, st.sampled_from([";", ".", ","]), st.sampled_from([";", ".", ","]))
+def test_the_last_mark_asked_for_wins(line: str, first: EndMark, last: EndMark) -> None:
+    assert end_with(end_with(line, first), last) == end_with(line, last)
+
+
+@pytest.mark.parametrize(
+    ("n", "written"), [(0, "0"), (999, "999"), (1500, "1.500"), (1_500_000, "1.500.000"), (-1500, "-1.500")]
+)
+def test_thousands_are_parted_by_dots(n: int, written: str) -> None:
+    assert thousands(n) == written
