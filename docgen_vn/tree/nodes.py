@@ -14,13 +14,13 @@ class Role(StrEnum):
     ISSUER = "issuer"
     NUMBER = "number"
     PLACE_DATE = "place_date"
-    SUBJECT = "subject"  # V/v of a công văn
+    SUBJECT = "subject"
     # title
     KIND = "kind"
     ABSTRACT = "abstract"
     RULE = "rule"
-    ADDRESSEE = "addressee"
     # body
+    ADDRESSEE = "addressee"
     LEGAL_BASIS = "legal_basis"
     TEXT = "text"
     DIVISION = "division"
@@ -49,15 +49,6 @@ class Role(StrEnum):
     ANNEX_SOURCE = "annex_source"
 
 
-class Align(StrEnum):
-    """How the text of a table cell stands."""
-
-    LEFT = "left"
-    CENTER = "center"
-    RIGHT = "right"
-    JUSTIFY = "both"
-
-
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of text of one look; ``\\n`` in `text` is a line break."""
@@ -72,50 +63,64 @@ Runs = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; `level` is its outline level (1 is the top), `keep_next` holds it to what follows."""
+    """A paragraph of a role. `level` is its outline level (1 is the top, 0 none); `align` overrules its style."""
 
     role: Role
     runs: Runs
-    keep_next: bool = False
     level: int = 0
-    align: Align | None = None
+    align: str = ""
+
+    @property
+    def text(self) -> str:
+        """Return the words without their look."""
+        return "".join(run.text for run in self.runs)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: `widths` are shares of the text width that add up to 1; `header` repeats on each page."""
+    """A table of `rows` under a `header` that repeats on each page."""
 
-    widths: tuple[float, ...]
     header: tuple[Paragraph, ...]
     rows: tuple[tuple[Paragraph, ...], ...]
 
 
-Block = Paragraph | Table
+@dataclass(frozen=True, slots=True)
+class Addressees:
+    """Kính gửi: one addressee on the line of `word`, or each on a line of its own behind a dash."""
+
+    word: str
+    names: tuple[str, ...]
+
+
+Block = Paragraph | Table | Addressees
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of the first page. `issuer` is broken into lines; `number` or a date may hold a blank."""
+    """The head of the first page; what is not known yet stands as a blank in `number` and `place_date`."""
 
-    parent: tuple[str, ...]
-    issuer: tuple[str, ...]
+    nation: str
+    motto: str
+    parent: str
+    issuer: str
     number: str
     place_date: str
-    subject: tuple[str, ...] = ()
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """Type name and abstract, the abstract broken into the lines it is expected to take."""
+    """Type name and abstract, centred across the page."""
 
     kind: str
-    abstract: tuple[str, ...]
+    abstract: Runs
 
 
 @dataclass(frozen=True, slots=True)
 class Foot:
     """Recipients on the left, signature block on the right, contact lines at the foot of page 1."""
 
+    recipients_word: str
     recipients: tuple[str, ...]
     authority: tuple[str, ...]
     other_position: str
@@ -126,23 +131,21 @@ class Foot:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """An annex: its lines at the top and its blocks; `landscape` lays the page down."""
+    """An annex on its own page."""
 
     number: str
     title: str
     source: str
     blocks: tuple[Block, ...]
-    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A whole paper, ready to be written."""
+    """A whole paper, ready to be written. `title` is None for a form that has no type name."""
 
     layout: str
     head: Head
-    title: Title
-    addressees: tuple[str, ...]
+    title: Title | None
     blocks: tuple[Block, ...]
     foot: Foot
     annexes: tuple[Annex, ...] = ()

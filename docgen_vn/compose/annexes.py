@@ -1,0 +1,53 @@
+"""Annexes: Roman numbers when there are two or more, and where each comes from."""
+
+from collections.abc import Sequence
+
+from docgen_vn.compose.blocks import Refs, blocks
+from docgen_vn.compose.head import date_text, number_text, symbol
+from docgen_vn.compose.outline import Outline
+from docgen_vn.decree.standard import Kind, Standard
+from docgen_vn.model.document import Document
+from docgen_vn.text.casing import upper
+from docgen_vn.text.markers import roman
+from docgen_vn.text.typography import glue
+from docgen_vn.tree import nodes
+
+
+def annex_refs(document: Document) -> dict[str, str]:
+    """Return the numbers of the annexes that have an id; a single annex has no number (I.III.1.a)."""
+    many = len(document.annexes) > 1
+    return {
+        annex.id: roman(place) if many else ""
+        for place, annex in enumerate(document.annexes, start=1)
+        if annex.id
+    }
+
+
+def annexes(
+    document: Document, kind: Kind, standard: Standard, outlines: Sequence[Outline], refs: Refs
+) -> tuple[nodes.Annex, ...]:
+    """Return the annexes of `document`, the blocks of each from its outline."""
+    word = standard.numerals["annex"].word
+    single = len(document.annexes) == 1
+    pairs = zip(document.annexes, outlines, strict=True)
+    return tuple(
+        nodes.Annex(
+            number=word if single else f"{word} {roman(place)}",
+            title=upper(annex.title or ""),
+            source=_source(document, kind, standard),
+            blocks=blocks(outline.entries, refs),
+        )
+        for place, (annex, outline) in enumerate(pairs, start=1)
+    )
+
+
+def _source(document: Document, kind: Kind, standard: Standard) -> str:
+    return glue(
+        standard.formulas["annex_source"].format(
+            kind=kind.name,
+            number=number_text(document, standard),
+            symbol=symbol(document, kind, standard),
+            date=date_text(document.issued_on, standard),
+            issuer=document.issuer.name,
+        )
+    )

@@ -1,0 +1,97 @@
+"""Entries to blocks of the tree: references filled in, capitals made, stars read, dates glued."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from docgen_vn.compose.inline import runs
+from docgen_vn.compose.outline import Entries, Entry, TableEntry
+from docgen_vn.model.blocks import Align, Table
+from docgen_vn.text.casing import upper
+from docgen_vn.text.typography import glue, thousands
+from docgen_vn.tree import nodes
+from docgen_vn.tree.nodes import Role, Run, Runs
+
+Refs = Mapping[str, str]
+
+REFERENCE = re.compile(r"\{ref:\s*([^{}\s]+)\s*\}")
+_LAST_MARK = re.compile(r"(?<!\.)[.;,]?(\**)$")
+_XML_ALIGN = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right", Align.JUSTIFY: "both"}
+
+
+def resolve(text: str, refs: Refs) -> str:
+    """Fill in every ``{ref:id}`` with the number the id got; an unknown id stays as typed."""
+    if "{ref:" not in text:
+        return text
+    return REFERENCE.sub(lambda match: refs.get(match[1], match[0]), text)
+
+
+def prose(text: str, refs: Refs, *, caps: bool = False, bold: bool = False) -> Runs:
+    """Return the runs of a text as it is printed."""
+    text = resolve(text, refs)
+    return runs(glue(upper(text) if caps else text), bold=bold)
+
+
+def blocks(entries: Entries, refs: Refs) -> tuple[nodes.Block, ...]:
+    """Return the blocks of `entries`."""
+    return tuple(
+        _paragraph(entry, refs) if isinstance(entry, Entry) else table(entry.table, refs) for entry in entries
+    )
+
+
+def _paragraph(entry: Entry, refs: Refs) -> nodes.Paragraph:
+    found = prose(entry.text, refs, caps=entry.caps) if entry.text else ()
+    if entry.marker:
+        found = _marked(entry.marker, found)
+    if entry.lead:
+        found = _led(prose(entry.lead, refs, bold=True), found)
+    return nodes.Paragraph(entry.role, found, entry.level)
+
+
+def _marked(marker: str, found: Runs) -> Runs:
+    if found and not (found[0].bold or found[0].italic):
+        return (Run(marker + found[0].text), *found[1:])
+    return (Run(marker), *found)
+
+
+def _led(lead: Runs, found: Runs) -> Runs:
+    return (*lead, Run(" "), *found) if found else lead
+
+
+def with_end(entries: Sequence[Entry | TableEntry], mark: str) -> Entries:
+    """Return `entries` with `mark` (``./.``) once at the end; after a table it has its own line."""
+    done = list(entries)
+    last = done[-1] if done else None
+    if not isinstance(last, Entry) or not last.text:
+        return [*done, Entry(Role.TEXT, mark)]
+    text = last.text.rstrip()
+    if not text.rstrip("*").endswith(mark):
+        text = _LAST_MARK.sub(lambda match: mark + match[1], text, count=1)
+        done[-1] = Entry(last.role, text, last.marker, last.caps, last.level, last.lead)
+    return done
+
+
+def table(source: Table, refs: Refs) -> nodes.Table:
+    """Return the table `source`; numbers stand right with thousands dots unless a column says otherwise."""
+    header = tuple(nodes.Paragraph(Role.TABLE_HEADER, prose(text, refs)) for text in source.header)
+    rows = tuple(
+        tuple(_cell(value, _column(source, place), refs) for place, value in enumerate(row))
+        for row in source.rows
+    )
+    return nodes.Table(header, rows)
+
+
+def _column(source: Table, place: int) -> Align | None:
+    return source.align[place] if source.align and place < len(source.align) else None
+
+
+def _cell(value: str | float, align: Align | None, refs: Refs) -> nodes.Paragraph:
+    if isinstance(value, str):
+        return nodes.Paragraph(Role.TABLE_TEXT, prose(value, refs), align=_XML_ALIGN[align] if align else "")
+    return nodes.Paragraph(Role.TABLE_TEXT, (Run(_number(value)),), align=_XML_ALIGN[align or Align.RIGHT])
+
+
+def _number(value: float) -> str:
+    if isinstance(value, int):
+        return thousands(value)
+    whole, _, rest = f"{value:f}".rstrip("0").partition(".")
+    return thousands(int(whole)) + (f",{rest}" if rest else "")

@@ -1,0 +1,70 @@
+"""Nơi nhận, signature block, drafter's mark and the contact lines."""
+
+from docgen_vn.decree.standard import Standard
+from docgen_vn.model.document import Capacity, Contact, Document, Filing, Signature
+from docgen_vn.text.casing import upper
+from docgen_vn.text.typography import end_with
+from docgen_vn.tree.nodes import Foot
+
+
+def foot(document: Document, standard: Standard) -> Foot:
+    """Return the foot of `document` (I.II.7, I.II.9, I.III.3-4)."""
+    signature = document.signature
+    return Foot(
+        recipients_word=standard.formulas["recipients"],
+        recipients=recipients(document, standard),
+        authority=authority(signature, standard),
+        other_position=upper(signature.other_position or ""),
+        full_name=signature.full_name or "",
+        drafter=_drafter(document, standard),
+        contact=contact_lines(document.contact, standard),
+    )
+
+
+def recipients(document: Document, standard: Standard) -> tuple[str, ...]:
+    """Return the lines of Nơi nhận: ";" after each, Lưu last with "." (I.II.9.d)."""
+    lines = [f"- {end_with(name, ';')}" for name in document.recipients]
+    return (*lines, f"- {end_with(_filing(document.filing, standard), '.')}")
+
+
+def _filing(filing: Filing, standard: Standard) -> str:
+    unit = f", {filing.unit}" if filing.unit else ""
+    copies = f"({filing.copies})" if filing.copies else ""
+    return f"{standard.formulas['filing']}{unit}{copies}"
+
+
+def authority(signature: Signature, standard: Standard) -> tuple[str, ...]:
+    """Return the lines above the room for the signature (I.II.7.b): ``TM. ...``, ``KT. ...``, the position."""
+    marks = standard.formulas["capacity"]
+    behalf = iter(signature.on_behalf_of)
+    lines, position = [], signature.position or ""
+    for capacity in signature.capacity:
+        if capacity is Capacity.QUYEN:
+            position = f"{marks[capacity]} {position}".strip()
+        else:
+            lines.append(f"{marks[capacity]} {next(behalf)}")
+    return tuple(upper(line) for line in (*lines, position) if line)
+
+
+def _drafter(document: Document, standard: Standard) -> str:
+    if not (document.drafter_mark or document.copies):
+        return ""
+    if not document.copies:
+        return upper(document.drafter_mark or "")
+    text: str = standard.formulas["drafter"].format(
+        mark=upper(document.drafter_mark or ""), copies=document.copies
+    )
+    return text
+
+
+def contact_lines(contact: Contact | None, standard: Standard) -> tuple[str, ...]:
+    """Return the lines of the address foot: address, then telephones, then addresses on the net (I.III.4)."""
+    if contact is None:
+        return ()
+    forms = standard.formulas["contact"]
+    groups = (("address",), ("phone", "fax"), ("email", "website"))
+    lines = (
+        ", ".join(forms[name].format(getattr(contact, name)) for name in group if getattr(contact, name))
+        for group in groups
+    )
+    return tuple(line for line in lines if line)

@@ -1,0 +1,179 @@
+"""Number the blocks of a body: a list of entries in reading order, and the number every id got."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from docgen_vn.compose.tasks import task_blocks, task_table
+from docgen_vn.decree.standard import Numeral, Standard
+from docgen_vn.model.blocks import (
+    Article,
+    Block,
+    Bullet,
+    Centered,
+    Clause,
+    Container,
+    Paragraph,
+    Point,
+    Table,
+    TaskLayout,
+    Tasks,
+)
+from docgen_vn.model.document import Task
+from docgen_vn.text.markers import dotted, point, roman
+from docgen_vn.tree.nodes import Role
+
+_NUMERALS: Mapping[str, Callable[[int], str]] = {"roman": roman, "arabic": str, "letter": point}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A paragraph before its text is resolved: `marker` stands before it, `bold` covers marker and title."""
+
+    role: Role
+    text: str
+    marker: str = ""
+    caps: bool = False
+    level: int = 0
+    lead: str = ""
+    """A bold title that stands before `text` on the same line (Điều)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableEntry:
+    """A table before its texts are resolved."""
+
+    table: Table
+
+
+Entries = list[Entry | TableEntry]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """Where a block stands: numbers of the clauses around it and its outline level."""
+
+    clauses: tuple[int, ...] = ()
+    level: int = 1
+
+
+class Outline:
+    """The entries of a text; `refs` maps each id to the number its block got."""
+
+    def __init__(self, standard: Standard, tasks: Sequence[Task], *, has_articles: bool) -> None:
+        self.entries: Entries = []
+        self.refs: dict[str, str] = {}
+        self._standard = standard
+        self._tasks = tasks
+        self._section_row = "law_section" if has_articles else "section"
+        self._running: dict[str, int] = {}
+
+    def add(self, blocks: Sequence[Block], scope: _Scope = _Scope()) -> None:  # noqa: B008 - frozen
+        """Append the entries of `blocks`, numbered from 1."""
+        counts: dict[str, int] = {}
+        for block in blocks:
+            row = self._row(block)
+            count = self._count(row, counts) if row else 0
+            _HANDLERS[block.type](self, block, count, scope)
+
+    def _row(self, block: Block) -> str:
+        kind = self._section_row if block.type == "section" else block.type
+        return kind if kind in self._standard.numerals else ""
+
+    def _count(self, row: str, counts: dict[str, int]) -> int:
+        counter = self._running if self._standard.numerals[row].restart == "never" else counts
+        counter[row] = counter.get(row, 0) + 1
+        return counter[row]
+
+    def _numeral(self, row: str) -> Numeral:
+        return self._standard.numerals[row]
+
+    def _note(self, block: Container, number: str) -> None:
+        if block.id:
+            self.refs[block.id] = number
+
+    def division(self, block: Any, count: int, scope: _Scope) -> None:
+        """Phần, Chương, Mục, Tiểu mục; and the ``I. TITLE`` of a plan."""
+        row = self._numeral(self._row(block))
+        number = _NUMERALS[row.numeral](count)
+        self._note(block, number)
+        if row.own_line:
+            self.entries.append(Entry(Role.DIVISION, "", f"{row.word} {number}{row.mark}", level=scope.level))
+            self.entries.append(Entry(Role.DIVISION_TITLE, block.title, caps=True))
+        else:
+            marker = f"{number}{row.mark} "
+            self.entries.append(Entry(Role.SECTION, block.title, marker, caps=True, level=scope.level))
+        self.add(block.blocks, _Scope(level=scope.level + 1))
+
+    def article(self, block: Article, count: int, scope: _Scope) -> None:
+        """Điều, numbered on through the whole text."""
+        row = self._numeral("article")
+        number = _NUMERALS[row.numeral](count)
+        self._note(block, number)
+        lead = f"{row.word} {number}{row.mark}" + (f" {block.title}" if block.title else "")
+        self.entries.append(Entry(Role.ARTICLE, block.text or "", lead=lead, level=scope.level))
+        self.add(block.blocks, _Scope(level=scope.level + 1))
+
+    def clause(self, block: Clause, count: int, scope: _Scope) -> None:
+        """Khoản: 1., inside another 1.1."""
+        path = (*scope.clauses, count)
+        number = dotted(path)
+        self._note(block, number)
+        marker = f"{number}{self._numeral('clause').mark} "
+        inner = _Scope(path, scope.level + 1)
+        if block.title:
+            self.entries.append(Entry(Role.CLAUSE_TITLE, block.title, marker, level=scope.level))
+            marker = ""
+        if block.text:
+            self.entries.append(Entry(Role.CLAUSE if marker else Role.TEXT, block.text, marker))
+        self.add(block.blocks, inner)
+
+    def point(self, block: Point, count: int, scope: _Scope) -> None:
+        """Điểm: a), b), ... đ)."""
+        row = self._numeral("point")
+        letter = _NUMERALS[row.numeral](count)
+        self._note(block, letter)
+        self.entries.append(Entry(Role.POINT, block.text, f"{letter}{row.mark} "))
+        self.add(block.blocks, scope)
+
+    def bullet(self, block: Bullet, _count: int, scope: _Scope) -> None:
+        """A line behind a dash or a plus."""
+        self.entries.append(Entry(Role.BULLET, block.text, f"{block.sign} "))
+        self.add(block.blocks, scope)
+
+    def paragraph(self, block: Paragraph, _count: int, _scope: _Scope) -> None:
+        """Text without a number."""
+        self.entries.append(Entry(Role.TEXT, block.text))
+
+    def centered(self, block: Centered, _count: int, _scope: _Scope) -> None:
+        """Centred lines."""
+        self.entries.extend(Entry(Role.CENTERED, line) for line in block.lines)
+
+    def table(self, block: Table, _count: int, _scope: _Scope) -> None:
+        """A table with its title above."""
+        if block.title:
+            self.entries.append(Entry(Role.TABLE_TITLE, block.title))
+        self.entries.append(TableEntry(block))
+
+    def tasks(self, block: Tasks, _count: int, scope: _Scope) -> None:
+        """The tasks of the document, in the layout this place asks for."""
+        if block.layout is TaskLayout.TABLE:
+            self.entries.append(TableEntry(task_table(self._tasks, self._standard)))
+        else:
+            self.add(task_blocks(self._tasks, block.layout, self._standard), replace(scope))
+
+
+_HANDLERS: Mapping[str, Callable[[Outline, Any, int, _Scope], None]] = {
+    "part": Outline.division,
+    "chapter": Outline.division,
+    "section": Outline.division,
+    "subsection": Outline.division,
+    "article": Outline.article,
+    "clause": Outline.clause,
+    "point": Outline.point,
+    "bullet": Outline.bullet,
+    "paragraph": Outline.paragraph,
+    "centered": Outline.centered,
+    "table": Outline.table,
+    "tasks": Outline.tasks,
+}

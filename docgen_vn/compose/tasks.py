@@ -1,0 +1,60 @@
+"""Tasks as blocks of text, grouped by lead unit or one by one, and as the table of a plan."""
+
+from collections.abc import Iterator, Sequence
+
+from docgen_vn.decree.standard import Standard
+from docgen_vn.model.blocks import Align, Block, Bullet, Clause, Table, TaskLayout
+from docgen_vn.model.document import Task
+from docgen_vn.text.casing import sentence
+from docgen_vn.text.typography import end_with
+
+
+def task_blocks(tasks: Sequence[Task], layout: TaskLayout, standard: Standard) -> tuple[Block, ...]:
+    """Return `tasks` as clauses of their lead units, or as plain dashes."""
+    if layout is TaskLayout.LIST:
+        return tuple(Bullet(text=_line(task, standard, with_lead=True)) for task in tasks)
+    return tuple(_unit(lead, group, standard) for lead, group in _by_lead(tasks, standard).items())
+
+
+def task_table(tasks: Sequence[Task], standard: Standard) -> Table:
+    """Return `tasks` as the table STT / Nội dung / Chủ trì / Phối hợp / Thời hạn / Sản phẩm."""
+    header = tuple(standard.formulas["task_table"].values())
+    rows = tuple((number, *_cells(task)) for number, task in enumerate(tasks, start=1))
+    align = (Align.CENTER, *[Align.LEFT] * (len(header) - 1))
+    return Table(header=header, rows=rows, align=align)
+
+
+def _by_lead(tasks: Sequence[Task], standard: Standard) -> dict[str, list[Task]]:
+    groups: dict[str, list[Task]] = {}
+    for task in tasks:
+        groups.setdefault(task.lead or standard.formulas["task"]["no_lead"], []).append(task)
+    return groups
+
+
+def _unit(lead: str, tasks: Sequence[Task], standard: Standard) -> Clause:
+    lines = tuple(Bullet(text=_line(task, standard, with_lead=False)) for task in tasks)
+    return Clause(text=f"{lead}:", blocks=lines)
+
+
+def _line(task: Task, standard: Standard, *, with_lead: bool) -> str:
+    return " ".join(_sentences(task, standard, with_lead=with_lead))
+
+
+def _sentences(task: Task, standard: Standard, *, with_lead: bool) -> Iterator[str]:
+    forms = standard.formulas["task"]
+    yield end_with(sentence(task.what), ".")
+    facts = {
+        "lead": task.lead if with_lead else None,
+        "partners": ", ".join(task.partners),
+        "due": task.due and str(task.due),
+        "product": task.product,
+        "budget": task.budget,
+    }
+    for name, fact in facts.items():
+        if fact:
+            yield end_with(forms[name].format(fact), ".")
+
+
+def _cells(task: Task) -> tuple[str, ...]:
+    due = sentence(str(task.due)) if task.due else ""
+    return (sentence(task.what), task.lead or "", ", ".join(task.partners), due, task.product or "")

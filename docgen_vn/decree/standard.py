@@ -1,0 +1,166 @@
+"""Typed loaders of the law's tables. A later law is a second folder under ``data/``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any, Literal
+
+from docgen_vn.resources import table
+
+Step = Literal["large", "small"]
+"""Sizes rise and fall together: 13/14/14 or 12/13/13 (I.V, footnote 1)."""
+
+DEFAULT = "nd30_2020"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How the paragraphs of a role look: sizes and spacing in points, indents in millimetres."""
+
+    name: str
+    range: tuple[float, float]
+    large: float
+    small: float
+    align: str
+    clause: str
+    bold: bool = False
+    italic: bool = False
+    before: float = 0
+    after: float = 0
+    line: float = 1
+    exact: float = 0
+    first_line: float = 0
+    keep_next: bool = False
+    baseline_of: str = ""
+
+    def size(self, step: Step) -> float:
+        """Return the size in points at `step`."""
+        return self.large if step == "large" else self.small
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Margins of the page in millimetres."""
+
+    top: float
+    bottom: float
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page and its fixed geometry; millimetres, rules in points (I.I, I.IV)."""
+
+    width: float
+    height: float
+    margins: Margins
+    number_distance: float
+    column_step: float
+    right_least: float
+    right_most: float
+    column_padding: float
+    foot_right_share: float
+    signature_room: float
+    foot_gap: float
+    foot_text_lines: int
+    rule_thickness: float
+    rule_distance: float
+    rule_share: float
+    annex_rule_share: float
+    rule_range: tuple[float, float]
+
+    @property
+    def text_width(self) -> float:
+        """Return the width between the margins in millimetres."""
+        return self.width - self.margins.left - self.margins.right
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """How a division is numbered: ``word``, numeral, ``mark`` (I.II.6.đ)."""
+
+    word: str
+    numeral: Literal["roman", "arabic", "letter"]
+    mark: str
+    clause: str
+    own_line: bool = False
+    restart: Literal["parent", "never"] = "parent"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A type of document: name, abbreviation in the symbol, layout, and the parts it cannot do without."""
+
+    id: str
+    name: str
+    abbreviation: str
+    layout: str
+    required: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """A law about the form of papers, as data."""
+
+    name: str
+    page: Page
+    styles: Mapping[str, Style]
+    numerals: Mapping[str, Numeral]
+    kinds: Mapping[str, Kind]
+    formulas: Mapping[str, Any]
+
+
+@cache
+def standard(name: str = DEFAULT) -> Standard:
+    """Return the standard `name`; raises FileNotFoundError when there is no such folder."""
+    tables = {part: table(f"decree/data/{name}/{part}.toml") for part in _PARTS}
+    return Standard(
+        name=name,
+        page=_page(tables["page"]),
+        styles={role: _style(row) for role, row in tables["styles"].items()},
+        numerals={block: Numeral(**row) for block, row in tables["numbering"].items()},
+        kinds=_kinds(tables["kinds"]),
+        formulas=tables["formulas"],
+    )
+
+
+_PARTS = ("page", "styles", "numbering", "kinds", "formulas")
+
+
+def _style(row: Mapping[str, Any]) -> Style:
+    least, most = row["range"]
+    return Style(**{**row, "range": (least, most)})
+
+
+def _page(rows: Mapping[str, Any]) -> Page:
+    paper, head, foot, rule = rows["paper"], rows["head"], rows["foot"], rows["rule"]
+    least, most = rule["range"]
+    return Page(
+        width=paper["width"],
+        height=paper["height"],
+        margins=Margins(**{side.name: rows["margin"][side.name]["default"] for side in fields(Margins)}),
+        number_distance=rows["page_number"]["distance"],
+        column_step=head["step"],
+        right_least=head["right"]["least"],
+        right_most=head["right"]["most"],
+        column_padding=head["padding"],
+        foot_right_share=foot["right_share"],
+        signature_room=foot["signature_room"],
+        foot_gap=foot["gap"],
+        foot_text_lines=foot["text_lines"],
+        rule_thickness=rule["thickness"],
+        rule_distance=rule["distance"],
+        rule_share=rule["share"],
+        annex_rule_share=rule["annex_share"],
+        rule_range=(least, most),
+    )
+
+
+def _kinds(rows: Mapping[str, Any]) -> dict[str, Kind]:
+    defaults = rows["defaults"]
+    kinds = {}
+    for kind_id, own in rows["kind"].items():
+        row = {**defaults, **own}
+        kinds[kind_id] = Kind(kind_id, row["name"], row["abbreviation"], row["layout"], tuple(row["required"]))
+    return kinds

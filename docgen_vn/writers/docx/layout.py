@@ -1,0 +1,139 @@
+"""Geometry: which sizes a paper takes, how its head divides the page, where lines break, how long rules are.
+
+Lengths are points unless a name says otherwise. Widths come from the metrics of Times New Roman.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from math import ceil
+
+from docgen_vn.decree.standard import Page, Standard, Step
+from docgen_vn.text.widths import balanced, width, wrap
+from docgen_vn.tree.nodes import Head, Paper, Role, Title
+from docgen_vn.writers.docx.lines import name_lines, rule_length
+from docgen_vn.writers.docx.xml import POINTS_PER_MM
+
+_SLACK = 2.0
+"""Room a line has beyond its computed width, so that a rounding never wraps it."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLayout:
+    """The head at one step of sizes: grid columns left and right, lines, lengths of rules."""
+
+    step: Step
+    left_columns: int
+    right_columns: int
+    parent: list[str]
+    issuer: list[str]
+    issuer_rule: float
+    motto_rule: float
+    place_fits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLayout:
+    """The abstract between two indents and the rule below it."""
+
+    indent: float
+    rule: float
+
+
+class Ruler:
+    """Measures text in the style of a role at one step."""
+
+    def __init__(self, standard: Standard, step: Step) -> None:
+        self.standard = standard
+        self.step = step
+
+    def width(self, text: str, role: Role) -> float:
+        """Return the width of `text` on one line."""
+        style = self.standard.styles[role]
+        return width(text, style.size(self.step), bold=style.bold, italic=style.italic)
+
+    def lines(self, text: str, role: Role, limit: float) -> list[str]:
+        """Return the lines `text` takes between indents that leave `limit`."""
+        style = self.standard.styles[role]
+        return wrap(text, style.size(self.step), limit, bold=style.bold, italic=style.italic)
+
+
+def head_layout(head: Head, standard: Standard) -> HeadLayout:
+    """Choose sizes and columns: 13/14/14 if the line of place and date leaves the issuer room, else 12/13/13."""
+    large = _at_step(head, Ruler(standard, "large"))
+    return large if large.place_fits else _at_step(head, Ruler(standard, "small"))
+
+
+def _at_step(head: Head, ruler: Ruler) -> HeadLayout:
+    page = ruler.standard.page
+    padding = 2 * page.column_padding * POINTS_PER_MM
+    wanted = max(
+        ruler.width(head.nation, Role.NATION) + padding,
+        ruler.width(head.place_date, Role.PLACE_DATE) + _SLACK,
+    )
+    columns = round(page.text_width / page.column_step)
+    right, fits = _right_columns(wanted, page)
+    room = (columns - right) * page.column_step * POINTS_PER_MM - padding
+    issuer = name_lines(head.issuer, room, partial(ruler.width, role=Role.ISSUER))
+    parent = name_lines(head.parent, room, partial(ruler.width, role=Role.PARENT)) if head.parent else []
+    return HeadLayout(
+        step=ruler.step,
+        left_columns=columns - right,
+        right_columns=right,
+        parent=parent,
+        issuer=issuer,
+        issuer_rule=rule_length([ruler.width(line, Role.ISSUER) for line in issuer], page),
+        motto_rule=ruler.width(head.motto, Role.MOTTO),
+        place_fits=fits,
+    )
+
+
+def _right_columns(wanted: float, page: Page) -> tuple[int, bool]:
+    needed = ceil(wanted / POINTS_PER_MM / page.column_step)
+    least, most = round(page.right_least / page.column_step), round(page.right_most / page.column_step)
+    return min(max(needed, least), most), needed <= most
+
+
+def title_layout(title: Title, standard: Standard, step: Step) -> TitleLayout:
+    """Indent the abstract so that its lines come out even, and measure the rule under it (I.II.5.b)."""
+    ruler = Ruler(standard, step)
+    style = standard.styles[Role.ABSTRACT]
+    text = "".join(run.text for run in title.abstract)
+    room = standard.page.text_width * POINTS_PER_MM
+    even = balanced(text, style.size(step), room - _SLACK, bold=style.bold)
+    widest = max(ruler.width(line, Role.ABSTRACT) for line in even)
+    indent = max(0.0, (room - widest - _SLACK) / 2) if len(even) > 1 else 0.0
+    lines = ruler.lines(text, Role.ABSTRACT, room - 2 * indent)
+    return TitleLayout(indent, rule_length([ruler.width(line, Role.ABSTRACT) for line in lines], standard.page))
+
+
+def held_paragraphs(paper: Paper, standard: Standard, step: Step) -> int:
+    """Return how many blocks at the end of the text must stay with the foot to take two lines along (F9)."""
+    ruler = Ruler(standard, step)
+    lines, held = 0, 0
+    for block in reversed(paper.blocks):
+        if lines >= standard.page.foot_text_lines:
+            break
+        held += 1
+        text = getattr(block, "text", None)
+        lines += 1 if text is None else _line_count(text, block.role, ruler)  # type: ignore[union-attr]
+    return held
+
+
+def _line_count(text: str, role: Role, ruler: Ruler) -> int:
+    page, style = ruler.standard.page, ruler.standard.styles[role]
+    room = (page.text_width) * POINTS_PER_MM
+    return ceil((ruler.width(text, role) + style.first_line * POINTS_PER_MM) / room)
+
+
+def widths_of_columns(natural: Sequence[float], least: Sequence[float], room: float) -> list[float]:
+    """Share `room` among columns: each its `least` (longest word), the rest by what its content wants."""
+    if sum(natural) <= room:
+        spare = (room - sum(natural)) / len(natural)
+        return [wish + spare for wish in natural]
+    rest = room - sum(least)
+    if rest <= 0:
+        return [need * room / sum(least) for need in least]
+    wishes = [max(wish - need, 0.0) for wish, need in zip(natural, least, strict=True)]
+    total = sum(wishes) or 1.0
+    return [need + rest * wish / total for need, wish in zip(least, wishes, strict=True)]

@@ -1,0 +1,22 @@
+"""Drawn lines of true length: the top border of a thin paragraph between two indents."""
+
+from docgen_vn.decree.standard import Page
+from docgen_vn.tree.nodes import Role
+from docgen_vn.writers.docx.xml import TWIPS_PER_POINT, style_id
+
+_EIGHTHS = 8
+
+
+def rule_xml(length: float, room: float, page: Page) -> str:
+    """Return a paragraph that draws a rule of `length` points, centred in `room` points."""
+    side = round(max(0.0, (room - length) / 2) * TWIPS_PER_POINT)
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{style_id(Role.RULE)}"/>{border_xml(page)}'
+        f'<w:ind w:left="{side}" w:right="{side}"/></w:pPr></w:p>'
+    )
+
+
+def border_xml(page: Page) -> str:
+    """Return the top border that is the rule."""
+    weight = round(page.rule_thickness * _EIGHTHS)
+    return f'<w:pBdr><w:top w:val="single" w:sz="{weight}" w:space="0" w:color="000000"/></w:pBdr>'

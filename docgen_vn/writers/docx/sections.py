@@ -1,0 +1,64 @@
+"""Page sections: the main text and each annex count their own pages (I.I.7, I.III.1.đ)."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from docgen_vn.decree.standard import Standard, Step
+from docgen_vn.tree.nodes import Annex, Role, Run
+from docgen_vn.writers.docx.body import body_xml
+from docgen_vn.writers.docx.rules import rule_xml
+from docgen_vn.writers.docx.xml import POINTS_PER_MM, paragraph, style_id
+
+_TYPE = re.compile(r"<w:type [^>]*/>")
+_NUMBERS = re.compile(r"<w:pgNumType[^>]*/>")
+_FIRST_FOOTER = re.compile(r'<w:footerReference w:type="first"[^>]*/>')
+_DEFAULT_FOOTER = re.compile(r'<w:footerReference w:type="default"[^>]*/>')
+_AFTER_MARGINS = re.compile(r"(<w:pgMar [^>]*/>)")
+
+
+def annexes_xml(annexes: Sequence[Annex], section: str, standard: Standard, step: Step) -> str:
+    """Return the end of the main section and every annex with a section of its own; "" without annexes.
+
+    `section` is the template's ``w:sectPr``; an annex takes it without the address foot of page 1.
+    """
+    if not annexes:
+        return ""
+    return "".join([_ending(_main(section)), *_annexes(annexes, _annex(section), standard, step)])
+
+
+def _annexes(annexes: Sequence[Annex], section: str, standard: Standard, step: Step) -> Iterator[str]:
+    for annex in annexes:
+        yield _heading(annex, standard)
+        yield body_xml(annex.blocks, standard, step)
+        yield _ending(section)
+
+
+def _heading(annex: Annex, standard: Standard) -> str:
+    page = standard.page
+    room = page.text_width * POINTS_PER_MM
+    lines = [
+        (Role.ANNEX_NUMBER, annex.number),
+        (Role.ANNEX_TITLE, annex.title),
+        (Role.ANNEX_SOURCE, annex.source),
+    ]
+    heading = "".join([paragraph(role, (Run(text),)) for role, text in lines if text])
+    return heading + rule_xml(room * page.annex_rule_share, room, page)
+
+
+def _ending(section: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style_id(Role.RULE)}"/>{section}</w:pPr></w:p>'
+
+
+def _main(section: str) -> str:
+    return _counted(_TYPE.sub("", section))
+
+
+def _annex(section: str) -> str:
+    blank = _DEFAULT_FOOTER.search(section)
+    first = blank[0].replace('"default"', '"first"') if blank else ""
+    return _counted(_FIRST_FOOTER.sub(first, _TYPE.sub("", section)))
+
+
+def _counted(section: str) -> str:
+    """Start the page numbers of a section at 1."""
+    return _AFTER_MARGINS.sub(r'\1<w:pgNumType w:start="1"/>', _NUMBERS.sub("", section), count=1)

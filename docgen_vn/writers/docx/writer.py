@@ -1,0 +1,34 @@
+"""A paper to the bytes of a .docx."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from docgen_vn.decree.standard import Standard, Step
+from docgen_vn.resources import template_bytes
+from docgen_vn.tree.nodes import Paper
+from docgen_vn.writers.docx.context import NAMES, context
+from docgen_vn.writers.docx.layout import head_layout
+
+if TYPE_CHECKING:
+    from docgen_vn.writers.docx.engine import CompiledTemplate
+
+
+def template_name(layout: str, step: Step) -> str:
+    """Return the file name of the template of `layout` at `step`."""
+    return f"{layout}.docx" if step == "large" else f"{layout}_{step}.docx"
+
+
+def write_docx(paper: Paper, standard: Standard, template: bytes | None = None) -> bytes:
+    """Return `paper` as a .docx, in the house's template or in `template`; raises TemplateError."""
+    layout = head_layout(paper.head, standard)
+    compiled = compiled_template(template or template_bytes(template_name(paper.layout, layout.step)))
+    return compiled.render(context(paper, layout, compiled.section_properties, standard))
+
+
+@cache
+def compiled_template(data: bytes) -> "CompiledTemplate":
+    """Compile a template once; raises TemplateError with every problem of it."""
+    # Jinja2 and docxtpl are loaded when the first paper is written.
+    from docgen_vn.writers.docx.engine import compile_template  # noqa: PLC0415 - see above
+
+    return compile_template(data, known=NAMES)

@@ -1,0 +1,57 @@
+"""WordprocessingML by string. The one place where text becomes XML."""
+
+from docgen_vn.tree.nodes import Role, Run, Runs
+
+TWIPS_PER_MM = 1440 / 25.4
+TWIPS_PER_POINT = 20
+POINTS_PER_MM = 72 / 25.4
+
+BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+
+
+def twips(millimetres: float) -> int:
+    """Return a length in millimetres as twentieths of a point."""
+    return round(millimetres * TWIPS_PER_MM)
+
+
+def style_id(role: Role) -> str:
+    """Return the id of the named style of `role`: ``VBPlaceDate``."""
+    return "VB" + role.value.title().replace("_", "")
+
+
+def escape(text: str) -> str:
+    """Return `text` as the content of a ``w:t``: markup escaped, ``\\n`` a line break, ``\\t`` a tab."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if "\n" in text or "\t" in text:
+        tab = '</w:t><w:tab/><w:t xml:space="preserve">'
+        text = text.replace("\n", BREAK).replace("\t", tab)
+    return text
+
+
+def run(part: Run) -> str:
+    """Return the ``w:r`` of `part`."""
+    look = ("<w:b/>" if part.bold else "") + ("<w:i/>" if part.italic else "")
+    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(part.text)}</w:t></w:r>'
+
+
+def paragraph(  # noqa: PLR0913 - the properties of a paragraph, in the order of the schema
+    role: Role,
+    runs: Runs,
+    *,
+    keep_next: bool = False,
+    indent: tuple[int, int] | None = None,
+    align: str = "",
+    level: int = 0,
+) -> str:
+    """Return the ``w:p`` of a role; `indent` is left and right in twips, without a first-line indent."""
+    properties = f'<w:pStyle w:val="{style_id(role)}"/>'
+    if keep_next:
+        properties += "<w:keepNext/>"
+    if indent:
+        properties += f'<w:ind w:left="{indent[0]}" w:right="{indent[1]}" w:firstLine="0"/>'
+    if align:
+        properties += f'<w:jc w:val="{align}"/>'
+    if level:
+        properties += f'<w:outlineLvl w:val="{level - 1}"/>'
+    return f"<w:p><w:pPr>{properties}</w:pPr>{''.join([run(part) for part in runs])}</w:p>"

@@ -1,0 +1,22 @@
+"""Write the templates from the law's tables: ``python templates/build.py``."""
+
+from pathlib import Path
+
+from docgen_vn.decree.standard import standard
+from docgen_vn.writers.docx.template_build import build_template
+from docgen_vn.writers.docx.writer import template_name
+
+LAYOUTS = ("named", "official_letter")
+STEPS = ("large", "small")
+
+
+def main() -> None:
+    """Write every layout at every step of sizes beside this file."""
+    for layout in LAYOUTS:
+        for step in STEPS:
+            data = build_template(standard(), layout, step)
+            (Path(__file__).parent / template_name(layout, step)).write_bytes(data)
+
+
+if __name__ == "__main__":
+    main()
