@@ -1,1 +1,94 @@
-"""The only place where stages meet: load, render."""
+"""The only place where stages meet: load and render."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from docgen_vn.compose.paper import compose
+from docgen_vn.decree.standard import Standard, standard
+from docgen_vn.errors import InputError, TemplateError
+from docgen_vn.files import write_whole
+from docgen_vn.findings import Finding, Place, finding, has_errors
+from docgen_vn.intake.reader import Reading, read
+from docgen_vn.lint.document import check
+from docgen_vn.model.document import Document
+from docgen_vn.model.origin import path_text
+from docgen_vn.tree.nodes import Paper
+from docgen_vn.writers.docx.writer import write_docx
+from docgen_vn.writers.text import paper_text
+
+Source = str | os.PathLike[str] | Mapping[str, Any]
+Template = str | os.PathLike[str] | bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished paper: the bytes of the .docx and what was noticed on the way."""
+
+    data: bytes
+    paper: Paper
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Return the words of the paper, a paragraph a line."""
+        return paper_text(self.paper)
+
+    def save(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
+        """Write the .docx whole or not at all; raises OutputError when `path` exists, unless asked."""
+        return write_whole(path, self.data, overwrite=overwrite)
+
+
+def load(source: Source) -> Document:
+    """Read a document from a YAML, JSON or Markdown file, or from a mapping.
+
+    Raises UnreadableError when the file cannot be read, InputError with every problem at once otherwise.
+    Doubts and repairs are in the document's `findings`.
+    """
+    reading = read(source)
+    seen = (*reading.findings, *_checked(reading))
+    if reading.document is None or has_errors(seen):
+        raise InputError(seen)
+    return reading.document
+
+
+def _checked(reading: Reading) -> tuple[Finding, ...]:
+    """Return the errors of what could be read; what was cut out of it is reported already."""
+    document = reading.document or reading.partial
+    if document is None:
+        return ()
+    cut = {path_text(path) for path in reading.pruned}
+    found = check(document, standard())
+    return tuple(item for item in found if has_errors([item]) and item.place.path not in cut)
+
+
+def render(document: Document, template: Template | None = None) -> Rendered:
+    """Render `document` as a .docx, in the house's own template or in `template` (a path or its bytes).
+
+    Raises InputError when the document cannot become a lawful paper, TemplateError when the template cannot
+    be used. The same document and template give the same bytes, always and everywhere.
+    """
+    law = standard()
+    seen = (*document.findings, *check(document, law))
+    if has_errors(seen):
+        raise InputError(seen)
+    paper = compose(document, law)
+    written = write_docx(paper, law, _template(template))
+    return Rendered(written.data, paper, (*seen, *_doubts(written.place_fits, document)))
+
+
+def _doubts(place_fits: bool, document: Document) -> tuple[Finding, ...]:  # noqa: FBT001 - a fact of the page
+    return () if place_fits else (finding("place-date-long", document.origin.place(("place",))),)
+
+
+def _template(template: Template | None) -> bytes | None:
+    if template is None or isinstance(template, bytes):
+        return template
+    try:
+        return Path(template).read_bytes()
+    except OSError as error:
+        place = Place(file=str(template))
+        raise TemplateError([finding("template-unreadable", place, reason=error.strerror)]) from error
+

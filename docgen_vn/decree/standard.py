@@ -65,7 +65,7 @@ class Page:
     foot_gap: float
     foot_text_lines: int
     rule_thickness: float
-    rule_distance: float
+    title_after: float
     rule_share: float
     annex_rule_share: float
     rule_range: tuple[float, float]
@@ -150,7 +150,7 @@ def _page(rows: Mapping[str, Any]) -> Page:
         foot_gap=foot["gap"],
         foot_text_lines=foot["text_lines"],
         rule_thickness=rule["thickness"],
-        rule_distance=rule["distance"],
+        title_after=rule["title_after"],
         rule_share=rule["share"],
         annex_rule_share=rule["annex_share"],
         rule_range=(least, most),

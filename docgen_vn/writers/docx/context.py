@@ -75,13 +75,14 @@ def _title(title: Title | None, layout: HeadLayout, standard: Standard) -> dict[
         return {"kind": title.kind, "title": title.kind, "abstract": Xml(""), "abstract_rule": Xml("")}
     lines = title_layout(title, standard, layout.step)
     side = round(lines.indent * TWIPS_PER_POINT)
-    room = standard.page.text_width * POINTS_PER_MM
+    page = standard.page
+    room = page.text_width * POINTS_PER_MM
     words = "".join(run.text for run in title.abstract).replace("\n", " ")
     return {
         "kind": title.kind,
         "title": f"{title.kind} {words}",
         "abstract": Xml(paragraph(Role.ABSTRACT, title.abstract, indent=(side, side) if side else None)),
-        "abstract_rule": Xml(rule_xml(lines.rule, room, standard.page)),
+        "abstract_rule": Xml(rule_xml(lines.rule, room, page, page.title_after)),
     }
 
 

@@ -7,13 +7,17 @@ from docgen_vn.writers.docx.xml import TWIPS_PER_POINT, style_id
 _EIGHTHS = 8
 
 
-def rule_xml(length: float, room: float, page: Page) -> str:
-    """Return a paragraph that draws a rule of `length` points, centred in `room` points."""
+def rule_xml(length: float, room: float, page: Page, after: float = 0) -> str:
+    """Return a paragraph that draws a rule of `length` points, centred in `room` points, `after` points free."""
     side = round(max(0.0, (room - length) / 2) * TWIPS_PER_POINT)
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{style_id(Role.RULE)}"/>{border_xml(page)}'
-        f'<w:ind w:left="{side}" w:right="{side}"/></w:pPr></w:p>'
+        f'{_spacing(after)}<w:ind w:left="{side}" w:right="{side}"/></w:pPr></w:p>'
     )
+
+
+def _spacing(after: float) -> str:
+    return f'<w:spacing w:after="{round(after * TWIPS_PER_POINT)}"/>' if after else ""
 
 
 def border_xml(page: Page) -> str:

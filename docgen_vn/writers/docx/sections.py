@@ -42,7 +42,7 @@ def _heading(annex: Annex, standard: Standard) -> str:
         (Role.ANNEX_SOURCE, annex.source),
     ]
     heading = "".join([paragraph(role, (Run(text),)) for role, text in lines if text])
-    return heading + rule_xml(room * page.annex_rule_share, room, page)
+    return heading + rule_xml(room * page.annex_rule_share, room, page, page.title_after)
 
 
 def _ending(section: str) -> str:

@@ -1,6 +1,7 @@
 """A paper to the bytes of a .docx."""
 
-from functools import cache
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docgen_vn.decree.standard import Standard, Step
@@ -18,14 +19,23 @@ def template_name(layout: str, step: Step) -> str:
     return f"{layout}.docx" if step == "large" else f"{layout}_{step}.docx"
 
 
-def write_docx(paper: Paper, standard: Standard, template: bytes | None = None) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The bytes of a .docx; `place_fits` tells whether place and date found room on one line."""
+
+    data: bytes
+    place_fits: bool
+
+
+def write_docx(paper: Paper, standard: Standard, template: bytes | None = None) -> Written:
     """Return `paper` as a .docx, in the house's template or in `template`; raises TemplateError."""
     layout = head_layout(paper.head, standard)
     compiled = compiled_template(template or template_bytes(template_name(paper.layout, layout.step)))
-    return compiled.render(context(paper, layout, compiled.section_properties, standard))
+    data = compiled.render(context(paper, layout, compiled.section_properties, standard))
+    return Written(data, layout.place_fits)
 
 
-@cache
+@lru_cache(maxsize=64)
 def compiled_template(data: bytes) -> "CompiledTemplate":
     """Compile a template once; raises TemplateError with every problem of it."""
     # Jinja2 and docxtpl are loaded when the first paper is written.

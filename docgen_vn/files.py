@@ -1,0 +1,66 @@
+"""Files are written whole or not at all."""
+
+import os
+import secrets
+from pathlib import Path
+
+from docgen_vn.errors import OutputError
+from docgen_vn.findings import Finding, Place, finding
+
+_MODE = 0o666  # less what the user masks
+
+
+def write_whole(path: str | os.PathLike[str], data: bytes, *, overwrite: bool = False) -> Path:
+    """Write `data` under a temporary name beside `path`, then give it its name; return the path.
+
+    Raises OutputError when the file exists and `overwrite` is false, or when the folder cannot be written.
+    """
+    target = Path(path)
+    try:
+        temporary = _write_beside(target, data)
+    except OSError as error:
+        raise OutputError([_unwritable(target, error)]) from error
+    try:
+        _give_name(temporary, target, overwrite=overwrite)
+    except FileExistsError as error:
+        raise OutputError([finding("output-exists", Place(file=str(target)))]) from error
+    except OSError as error:
+        raise OutputError([_unwritable(target, error)]) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+    return target
+
+
+def _write_beside(target: Path, data: bytes) -> Path:
+    temporary = target.parent / f".docgen-{secrets.token_hex(8)}.part"
+    handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), _MODE)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _give_name(temporary: Path, target: Path, *, overwrite: bool) -> None:
+    if overwrite:
+        temporary.replace(target)
+        return
+    try:
+        # A hard link fails when the name is taken, so nothing that appeared meanwhile is replaced.
+        os.link(temporary, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        _give_name_without_links(temporary, target)
+
+
+def _give_name_without_links(temporary: Path, target: Path) -> None:
+    """Claim the name with an empty file, then replace it: for file systems that know no hard links."""
+    target.touch(exist_ok=False)
+    temporary.replace(target)
+
+
+def _unwritable(target: Path, error: OSError) -> Finding:
+    return finding("output-unwritable", Place(file=str(target)), reason=error.strerror or str(error))
