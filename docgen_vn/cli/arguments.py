@@ -1,0 +1,112 @@
+"""The arguments of ``docgen-vn``, with help and complaints in Vietnamese."""
+
+import argparse
+import re
+from collections.abc import Iterable
+from typing import NoReturn
+
+_COMPLAINTS = (
+    (r"the following arguments are required: (.*)", r"thiếu tham số: \1"),
+    (r"unrecognized arguments: (.*)", r"không hiểu tham số: \1"),
+    (r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)", r"\1: không có lựa chọn \2; chọn một trong \3"),
+    (r"argument (.*?): expected one argument", r"\1: cần một giá trị"),
+    (r"argument (.*?): not allowed with argument (.*)", r"\1: không dùng cùng \2"),
+    (r"argument (.*?): invalid \S+ value: (.*)", r"\1: giá trị không hợp lệ: \2"),
+)
+
+
+class UsageError(Exception):
+    """The arguments cannot be understood; the text says why and shows the usage."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"docgen-vn: {_in_vietnamese(message)} [usage]\n{self.format_usage()}".rstrip())
+
+    def format_usage(self) -> str:
+        return _renamed(super().format_usage())
+
+    def format_help(self) -> str:
+        return _renamed(super().format_help())
+
+
+def _renamed(text: str) -> str:
+    words = (("usage:", "cách dùng:"), ("positional arguments:", "tham số:"), ("options:", "tùy chọn:"))
+    for english, vietnamese in words:
+        text = text.replace(english, vietnamese)
+    return text
+
+
+def _in_vietnamese(message: str) -> str:
+    for pattern, said in _COMPLAINTS:
+        if match := re.fullmatch(pattern, message, re.DOTALL):
+            return match.expand(said)
+    return message
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    root = _Parser(
+        prog="docgen-vn",
+        description="Soạn văn bản hành chính theo Nghị định 30/2020/NĐ-CP từ dữ liệu.",
+        add_help=False,
+    )
+    _add_help(root)
+    commands = root.add_subparsers(dest="command", required=True, metavar="LỆNH", parser_class=_Parser)
+    _render(commands)
+    _new(commands)
+    _schema(commands)
+    _words(commands)
+    _command(commands, "kinds", "liệt kê các loại văn bản và chữ viết tắt")
+    return root
+
+
+_Commands = argparse._SubParsersAction[_Parser]  # noqa: SLF001 - argparse has no public name for it
+
+
+def _add_help(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-h", "--help", action="help", help="hiện hướng dẫn này rồi thoát")
+
+
+def _command(commands: _Commands, name: str, text: str) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=text, description=text, add_help=False)
+    _add_help(command)
+    command.add_argument("--json", action="store_true", help="in kết quả dạng JSON cho máy đọc")
+    return command
+
+
+def _render(commands: _Commands) -> None:
+    command = _command(commands, "render", "tạo tệp .docx từ tệp dữ liệu YAML, JSON hoặc Markdown")
+    command.add_argument("file", metavar="TỆP", help="tệp dữ liệu")
+    command.add_argument("-o", "--output", metavar="RA", help="tệp .docx kết quả (mặc định: cùng tên, đuôi .docx)")
+    command.add_argument("--template", metavar="MẪU", help="tệp mẫu .docx của cơ quan")
+    command.add_argument("--overwrite", action="store_true", help="ghi đè tệp kết quả đã có")
+
+
+def _new(commands: _Commands) -> None:
+    command = _command(commands, "new", "viết một tệp dữ liệu mẫu có chú thích")
+    command.add_argument("kind", metavar="LOẠI", help="loại văn bản, ví dụ ke_hoach")
+    _choice(command, "--format", ("yaml", "md"), "dạng tệp")
+    _choice(command, "--keys", ("vi", "en"), "tên khóa tiếng Việt không dấu hoặc tiếng Anh")
+    command.add_argument("-o", "--output", metavar="RA", help="ghi ra tệp (mặc định: in ra màn hình)")
+
+
+def _choice(command: argparse.ArgumentParser, name: str, choices: Iterable[str], text: str) -> None:
+    first, *_ = choices = tuple(choices)
+    command.add_argument(name, choices=choices, default=first, help=f"{text} (mặc định: {first})")
+
+
+def _schema(commands: _Commands) -> None:
+    command = _command(commands, "schema", "in JSON Schema của dữ liệu để trình soạn thảo gợi ý và kiểm tra")
+    command.add_argument("kind", metavar="LOẠI", nargs="?", help="loại văn bản; bỏ trống là mọi loại")
+
+
+def _words(commands: _Commands) -> None:
+    command = _command(commands, "words", "đọc số thành chữ")
+    command.add_argument("number", metavar="SỐ", help="số cần đọc, ví dụ 1.500.000 hoặc 2,5")
+    form = command.add_mutually_exclusive_group()
+    form.add_argument("--money", action="store_true", help="số tiền, đơn vị đồng")
+    form.add_argument("--ordinal", action="store_true", help="số thứ tự")
+    form.add_argument("--year", action="store_true", help="năm")
+    _choice(command, "--zero-ten", ("linh", "lẻ"), "cách đọc chữ số 0 hàng chục")
+    _choice(command, "--four", ("tư", "bốn"), "cách đọc số 4 sau mươi")

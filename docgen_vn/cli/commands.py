@@ -1,0 +1,117 @@
+"""What each command does. A command returns its exit code."""
+
+from argparse import Namespace
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from docgen_vn.cli.report import report, write_json
+from docgen_vn.errors import UnreadableError
+from docgen_vn.files import write_whole
+from docgen_vn.findings import Place, finding
+
+
+def render(options: Namespace) -> int:
+    """Write the .docx of a data file."""
+    from docgen_vn.pipeline import load  # noqa: PLC0415 - `words` and `kinds` need none of it
+    from docgen_vn.pipeline import render as render_document  # noqa: PLC0415 - as above
+
+    rendered = render_document(load(options.file), options.template)
+    target = rendered.save(options.output or _beside(options.file), overwrite=options.overwrite)
+    if options.json:
+        write_json({"output": str(target), "findings": [item.as_mapping() for item in rendered.findings]})
+    else:
+        report(rendered.findings, as_json=False)
+        print(f"Đã ghi {target}")
+    return 0
+
+
+def _beside(source: str) -> Path:
+    return Path(source).with_suffix(".docx")
+
+
+def new(options: Namespace) -> int:
+    """Write a commented skeleton of a kind."""
+    from docgen_vn.cli.skeletons import skeleton  # noqa: PLC0415 - see render
+
+    text = skeleton(_kind(options.kind), options.format, options.keys)
+    if options.output:
+        print(f"Đã ghi {write_whole(options.output, text.encode())}")
+    elif options.json:
+        write_json({"skeleton": text})
+    else:
+        print(text, end="")
+    return 0
+
+
+def schema(options: Namespace) -> int:
+    """Print the JSON Schema of a kind, or of all."""
+    from docgen_vn.intake.schema import input_schema  # noqa: PLC0415 - see render
+
+    write_json(input_schema(_kind(options.kind) if options.kind else None))
+    return 0
+
+
+def _kind(name: str) -> str:
+    """Return the id of the kind called `name`; raises UnreadableError with the nearest one."""
+    from difflib import get_close_matches  # noqa: PLC0415 - see render
+
+    from docgen_vn.decree.standard import standard  # noqa: PLC0415 - see render
+
+    known = standard().kinds
+    if name not in known:
+        nearest = get_close_matches(name, known, n=1, cutoff=0.0)
+        raise UnreadableError([finding("kind-unknown", Place("kind"), kind=name, nearest=nearest[0])])
+    return name
+
+
+def words(options: Namespace) -> int:
+    """Print a number in words."""
+    said = _said(options)
+    if options.json:
+        write_json({"number": options.number, "words": said})
+    else:
+        print(said)
+    return 0
+
+
+def _said(options: Namespace) -> str:
+    from docgen_vn.text import numbers  # noqa: PLC0415 - see render
+
+    reading = {"zero_ten": options.zero_ten, "four": options.four}
+    try:
+        whole = None if "," in options.number else _whole(options.number)
+        if options.money:
+            return numbers.money(_needed(whole), **reading)
+        if options.ordinal:
+            return numbers.ordinal(_needed(whole), **reading)
+        if options.year:
+            return numbers.year_words(_needed(whole), **reading)
+        return numbers.decimal_words(options.number, **reading) if whole is None else numbers.cardinal(whole, **reading)
+    except (ValueError, InvalidOperation) as error:
+        raise UnreadableError([finding("number-unreadable", Place("SỐ"), number=options.number)]) from error
+
+
+def _whole(text: str) -> int:
+    grouped = text.split(".")
+    if len(grouped) > 1 and not all(len(group) == len("000") for group in grouped[1:]):
+        raise ValueError(text)
+    return int(Decimal("".join(grouped)))
+
+
+def _needed(number: int | None) -> int:
+    if number is None:
+        raise ValueError("a whole number is needed")
+    return number
+
+
+def kinds(options: Namespace) -> int:
+    """Print the kinds of documents."""
+    from docgen_vn.decree.standard import standard  # noqa: PLC0415 - see render
+
+    rows = standard().kinds.values()
+    if options.json:
+        write_json([{"id": kind.id, "name": kind.name, "abbreviation": kind.abbreviation} for kind in rows])
+    else:
+        for kind in rows:
+            print(f"{kind.id:<14}{kind.abbreviation or '-':<6}{kind.name}")
+    return 0
