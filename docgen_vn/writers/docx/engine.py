@@ -1,0 +1,121 @@
+"""Compile a .docx template once, then turn contexts into documents by rendering strings.
+
+The result equals, part by part, what docxtpl renders from the same template and context with autoescape,
+except:
+
+- Values come out as typed. docxtpl turns ``{_{`` and ``%_}`` into ``{{`` and ``%}`` in values too; here only
+  the template's own text is read so. A property (File > Info) is escaped once, not twice. Footnotes are
+  rendered once, not once a section.
+- What docxtpl would drop or print as nonsense is refused with findings: characters XML cannot hold, XML of a
+  value that is not well-formed, missing names, None, lists.
+- A template without core properties gets none; docxtpl adds some that carry the moment of rendering.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from xml.parsers import expat
+
+from docgen_vn.errors import TemplateError
+from docgen_vn.package import Deflated, deflate, join
+from docgen_vn.writers.docx.template_check import take_apart
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+    from docgen_vn.writers.docx.engine_sources import Source
+
+_PROLOG: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_CONTROLS: Final = bytes(set(range(0x20)) - set(b"\t\n\r"))
+_NOT_CHARACTERS: Final = ("\ufffe".encode(), "\uffff".encode())
+
+
+class IllegalCharacterError(ValueError):
+    """A rendered part holds a character that XML cannot carry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """One part of a template, compiled."""
+
+    source: "Source"
+    template: "Template"
+    execute: "Callable[[Template, Mapping[str, object]], str]"
+
+    def run(self, variables: Mapping[str, object]) -> bytes:
+        """Return the part as XML bytes; raises whatever the template's expressions raise."""
+        return encode(self.source.settle(self.execute(self.template, variables)))
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledTemplate:
+    """A template ready to render any number of documents, from any number of threads.
+
+    `variables` are the names it takes from the context.
+    """
+
+    variables: frozenset[str]
+    _plain: Mapping[str, bytes]  # every part, those without tags in their final form
+    _packed: Mapping[str, Deflated]  # the parts without tags
+    _programs: tuple[Program, ...]
+    _budget: Callable[[], Mapping[str, object]]
+
+    def render(self, context: Mapping[str, object], *, level: int = 6) -> bytes:
+        """Return the .docx made from `context`, packed at `level` (0 to 9).
+
+        Text is escaped; values with ``__html__`` go in as ready XML. The same context gives the same bytes.
+        Raises InputError for values XML cannot hold, TemplateError for missing names and failing expressions.
+        """
+        made = self._run(context)
+        return join(deflate(name, made[name], level) if name in made else self._packed[name] for name in self._plain)
+
+    def render_parts(self, context: Mapping[str, object]) -> dict[str, bytes]:
+        """Return all parts of the document before they are zipped, in file order; raises as `render` does."""
+        return {**self._plain, **self._run(context)}
+
+    def _run(self, context: Mapping[str, object]) -> dict[str, bytes]:
+        variables = {**context, **self._budget()}
+        try:
+            return {program.source.name: program.run(variables) for program in self._programs}
+        except Exception as error:
+            from docgen_vn.writers.docx.engine_diagnosis import diagnose  # noqa: PLC0415 - only for failures
+
+            raise diagnose(self._programs, context, error) from error
+
+
+def compile_template(
+    data: bytes, *, known: Collection[str] | None = None, required: Collection[str] = ("body",)
+) -> CompiledTemplate:
+    """Compile the .docx template `data`.
+
+    `known` are the names contexts will have: a template that uses another one is refused (None: it may use
+    any). `required` are the names that must stand as ``{{p name }}`` in the document.
+    Raises TemplateError with all problems of the template.
+    """
+    checked = take_apart(data, known, required)
+    if checked.findings:
+        raise TemplateError(checked.findings)
+    from docgen_vn.writers.docx.engine_sandbox import BUDGET, Budget, compile_source, run  # noqa: PLC0415 - jinja2
+
+    programs = [Program(source, compile_source(source.text, source.name), run) for source in checked.sources]
+    moving = tuple(program for program in programs if program.source.has_tags)
+    still = {program.source.name: program.run({BUDGET: Budget()}) for program in programs if program not in moving}
+    parts = {**checked.parts, **still}
+    moved = {program.source.name for program in moving}
+    packed = {name: deflate(name, part, 9) for name, part in parts.items() if name not in moved}
+    return CompiledTemplate(checked.variables, parts, packed, moving, lambda: {BUDGET: Budget()})
+
+
+def encode(xml: str) -> bytes:
+    """Return a part's XML as a file's bytes, having proved that it is well-formed.
+
+    Raises IllegalCharacterError and expat.ExpatError.
+    """
+    try:
+        data = xml.encode()
+    except UnicodeEncodeError as error:
+        raise IllegalCharacterError from error
+    if len(data.translate(None, _CONTROLS)) != len(data) or any(sign in data for sign in _NOT_CHARACTERS):
+        raise IllegalCharacterError
+    expat.ParserCreate(namespace_separator=" ").Parse(data, True)  # noqa: FBT003 - expat takes no keyword
+    return _PROLOG + data

@@ -1,0 +1,290 @@
+"""The one room that knows Jinja2: an environment for templates of strangers, bounded in time and memory.
+
+Autoescape, StrictUndefined and the immutable sandbox are on. On top, every loop, call and printed character
+counts against a budget of the rendering, and operators and filters that could swell memory are weighed first.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, time, timedelta
+from functools import cache, wraps
+from itertools import islice
+from typing import Any, Final, cast
+
+from jinja2 import StrictUndefined, Template, Undefined, nodes, pass_context
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context, markup_join, str_join
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
+
+from docgen_vn.resources import table
+
+_RULES: Final = table("writers/docx/data/sandbox.toml")
+_LIMITS: Final[Mapping[str, int]] = _RULES["limits"]
+_METHODS: Final = frozenset(_RULES["methods"]["allowed"])
+
+# A space cannot stand in a Jinja2 name, so no template can reach these three.
+BUDGET: Final = " budget"
+_LOOP: Final = " loop"
+_CONCAT: Final = " concat"
+
+_UNESCAPED: Final = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
+_WIDE: Final = re.compile(
+    rf"%(\([^)]*\))?[-+ #0]*(\*|\d*\.\*|\d{{{_LIMITS['digits']},}}|\d*\.\d{{{_LIMITS['digits']},}})"
+)
+_PLAIN: Final = (str, bytes, int, float, complex, list, tuple, dict, set, frozenset, date, time, timedelta)
+_HEAPS: Final = (list, tuple, dict, set, frozenset)
+_SIZED: Final = (str, bytes, list, tuple)
+
+
+class RefusedError(Exception):
+    """A value or an expression the engine will not print; `code` names the finding, `facts` fill it."""
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code, facts)
+        self.code = code
+        self.facts = facts
+
+
+class Budget:
+    """What is left for one rendering."""
+
+    __slots__ = ("characters", "steps")
+
+    def __init__(self) -> None:
+        self.steps = _LIMITS["steps"]
+        self.characters = _LIMITS["characters"]
+
+    def walk(self, steps: int) -> None:
+        """Count turns of loops and calls."""
+        self.steps -= steps
+        if self.steps < 0:
+            raise RefusedError("template-too-long", limit=_LIMITS["steps"])
+
+    def print(self, characters: int) -> None:
+        """Count characters."""
+        self.characters -= characters
+        if self.characters < 0:
+            raise RefusedError("template-result-too-large", limit=_LIMITS["characters"])
+
+
+def _budget(context: Context) -> Budget:
+    budget: Budget = context.parent[BUDGET]
+    return budget
+
+
+def _weigh(characters: int) -> None:
+    if characters > _LIMITS["characters"]:
+        raise RefusedError("template-result-too-large", limit=_LIMITS["characters"])
+
+
+class Environment(ImmutableSandboxedEnvironment):
+    """The sandbox of Jinja2 with bounds on what an operator, a method or a call may cost."""
+
+    intercepted_binops = frozenset({"+", "*", "**", "%"})
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: D102 - see the base
+        _WEIGHERS[operator](left, right)
+        return super().call_binop(context, operator, left, right)
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: D102 - see the base
+        _budget(context).walk(1)
+        return super().call(context, obj, *args, **kwargs)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: D102 - see the base
+        if isinstance(obj, _PLAIN) and callable(value) and attr not in _METHODS:
+            return False
+        return super().is_safe_attribute(obj, attr, value)
+
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:  # noqa: D102 - see the base
+        if super().wrap_str_format(value) is not None:
+            raise SecurityError("str.format is closed: its widths have no bound")
+        return None
+
+
+def _weigh_sum(left: Any, right: Any) -> None:
+    if isinstance(left, _SIZED) and isinstance(right, _SIZED):
+        _weigh(len(left) + len(right))
+
+
+def _weigh_product(left: Any, right: Any) -> None:
+    if isinstance(left, int) and isinstance(right, int):
+        _weigh_bits(left.bit_length() + right.bit_length())
+    for text, times in ((left, right), (right, left)):
+        if isinstance(text, _SIZED) and isinstance(times, int):
+            _weigh(len(text) * times)
+
+
+def _weigh_power(left: Any, right: Any) -> None:
+    if isinstance(left, int) and isinstance(right, int):
+        _weigh_bits(left.bit_length() * abs(right))
+
+
+def _weigh_bits(bits: int) -> None:
+    if bits > _LIMITS["bits"]:
+        raise RefusedError("template-result-too-large", limit=_LIMITS["characters"])
+
+
+def _weigh_format(left: Any, right: Any) -> None:  # noqa: ARG001 - one signature for all operators
+    if isinstance(left, bytes) or (isinstance(left, str) and _WIDE.search(left)):
+        raise RefusedError("template-result-too-large", limit=_LIMITS["characters"])
+
+
+_WEIGHERS: Final[Mapping[str, Callable[[Any, Any], None]]] = {
+    "+": _weigh_sum,
+    "*": _weigh_product,
+    "**": _weigh_power,
+    "%": _weigh_format,
+}
+
+
+def _weighed(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Wrap a filter whose result can be far larger than its value."""
+    skipped = 1 if hasattr(function, "jinja_pass_arg") else 0
+
+    @wraps(function)
+    def weighed(*args: Any, **kwargs: Any) -> Any:
+        value = args[skipped]
+        if isinstance(value, Iterator):
+            value = list(islice(value, _LIMITS["steps"]))
+        others = [*args[skipped + 1 :], *kwargs.values()]
+        _weigh((_length(value) + 1) * (1 + sum(_length(item) for item in others)) + _inner(value))
+        return function(*args[:skipped], value, *args[skipped + 1 :], **kwargs)
+
+    return weighed
+
+
+def _length(value: Any) -> int:
+    if isinstance(value, int):
+        return abs(value)
+    return len(value) if hasattr(value, "__len__") else 1
+
+
+def _inner(value: Any) -> int:
+    return sum(len(item) for item in value if isinstance(item, str)) if isinstance(value, list | tuple) else 0
+
+
+def _range(*args: int) -> range:
+    numbers = range(*args)
+    if len(numbers) > _LIMITS["range"]:
+        raise RefusedError("template-too-long", limit=_LIMITS["range"])
+    return numbers
+
+
+@pass_context
+def _finalize(context: Context, value: Any) -> str:
+    """Return what is printed for `value`; refuse what would print nonsense."""
+    text = _printed(value)
+    _budget(context).print(len(text))
+    return text
+
+
+def _printed(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    kind = type(value)
+    if value is None:
+        raise RefusedError("template-value-none")
+    if isinstance(value, Undefined):
+        return str(value)  # raises UndefinedError with the name
+    if kind.__module__.startswith("docxtpl.") and kind.__name__ in {"InlineImage", "Subdoc"}:
+        raise RefusedError("template-value-kind", kind=kind.__name__)  # they belong to another package's parts
+    if hasattr(value, "__html__"):
+        return Markup(value.__html__())  # noqa: S704 - the object says itself that it is ready XML
+    if isinstance(value, _HEAPS) or _prints_address(kind) or callable(value):
+        raise RefusedError("template-value-kind", kind=kind.__name__)
+    return str(value)
+
+
+def _prints_address(kind: type[Any]) -> bool:
+    """Tell whether ``str`` shows where in memory an object lies, which differs from run to run."""
+    return all(getattr(kind, name) is getattr(object, name) for name in ("__str__", "__repr__"))
+
+
+@pass_context
+def _loop(context: Context, iterable: Any) -> Any:
+    """Count the turns of a loop before it starts."""
+    budget = _budget(context)
+    if not hasattr(iterable, "__len__"):
+        iterable = list(islice(iterable, budget.steps + 1))
+    budget.walk(len(iterable))
+    return iterable
+
+
+@pass_context
+def _concat(context: Context, values: Sequence[Any]) -> str:
+    """Join as ``~`` does, within bounds."""
+    texts = [_printed(value) for value in values]
+    _weigh(sum(len(text) for text in texts))
+    return markup_join(texts) if context.eval_ctx.autoescape else str_join(texts)
+
+
+class _Bounded(NodeTransformer):
+    """Put the budget into loops and ``~``, and docxtpl's ``{_{`` into the template's own text only."""
+
+    def visit_TemplateData(self, node: nodes.TemplateData) -> nodes.Node:  # noqa: N802 - Jinja2's naming
+        node.data = _unescape(node.data)
+        return node
+
+    def visit_Const(self, node: nodes.Const) -> nodes.Node:  # noqa: N802 - Jinja2's naming
+        if isinstance(node.value, str):
+            node.value = _unescape(node.value)
+        return node
+
+    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802 - Jinja2's naming
+        self.generic_visit(node)
+        node.iter = _filter(cast("nodes.Expr", node.iter), _LOOP)
+        return node
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 - Jinja2's naming
+        self.generic_visit(node)
+        return _filter(nodes.List(node.nodes, lineno=node.lineno), _CONCAT)
+
+
+def _filter(node: nodes.Expr, name: str) -> nodes.Filter:
+    return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
+
+
+def _unescape(text: str) -> str:
+    if "_" not in text:
+        return text
+    for typed, meant in _UNESCAPED:
+        text = text.replace(typed, meant)
+    return text
+
+
+@cache
+def environment() -> Environment:
+    """Return the environment all templates share; nobody changes it."""
+    return environment_with(StrictUndefined)
+
+
+def environment_with(undefined: type[Undefined]) -> Environment:
+    """Return an environment that meets a missing name with `undefined`."""
+    made = Environment(autoescape=True, undefined=undefined, finalize=_finalize)
+    allowed = _RULES["globals"]["allowed"]
+    made.globals = {name: value for name, value in made.globals.items() if name in allowed}
+    made.globals["range"] = _range
+    for name in _RULES["filters"]["removed"]:
+        del made.filters[name]
+    for name in _RULES["filters"]["growing"]:
+        made.filters[name] = _weighed(made.filters[name])
+    made.filters.update({_LOOP: _loop, _CONCAT: _concat})
+    return made
+
+
+def compile_source(source: str, name: str, within: Environment | None = None) -> Template:
+    """Compile Jinja2 source into a template of the shared environment, bounds included.
+
+    Raises jinja2.TemplateSyntaxError.
+    """
+    chosen = within or environment()
+    tree = _Bounded().visit(chosen.parse(source, name))
+    tree.set_environment(chosen)
+    return Template.from_code(chosen, chosen.compile(tree, name, name), chosen.globals)
+
+
+def run(template: Template, context: Mapping[str, object]) -> str:
+    """Render; `context` holds a Budget under BUDGET. Raises whatever the template's expressions raise."""
+    return "".join(template.root_render_func(template.new_context(dict(context))))

@@ -1,0 +1,179 @@
+"""Open a .docx template and take out the parts docxtpl renders, as Jinja2 sources."""
+
+import io
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from html import escape
+from typing import Any, Final
+
+import docx
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.oxml import parse_xml
+from lxml import etree
+
+from docgen_vn import package
+from docgen_vn.errors import TemplateError
+from docgen_vn.findings import Place, finding
+from docgen_vn.writers.docx import engine_docxtpl as tools
+
+PROLOG: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_DECLARATION: Final = re.compile(r"\s*(?:<\?xml[^>]*\?>)?\s*")
+_TAG: Final = re.compile(r"({{.*?}}|{%.*?%}|{#.*?#})", re.DOTALL)
+_OPENING: Final = re.compile(r"{[{%#]")
+# docxtpl renders these, in this order, and no others
+_PROPERTIES: Final = ("author", "comments", "identifier", "language", "subject", "title")
+_MARK: Final = "\ue0d0"  # a private character stands for a property while its part is written
+
+
+class Kind(Enum):
+    """What docxtpl does with a part after rendering."""
+
+    BODY = "body"
+    BAND = "band"  # a header or footer
+    NOTES = "notes"
+    PROPERTIES = "properties"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The text of one paragraph of the template and the table row and cell it stands in (0: none)."""
+
+    text: str
+    row: int = 0
+    cell: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One part to render: `text` is Jinja2 source, `head` and `tail` stand around it untouched."""
+
+    name: str
+    kind: Kind
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    head: str = ""
+    tail: str = ""
+
+    @property
+    def has_tags(self) -> bool:
+        """Tell whether the part depends on the context at all."""
+        return _OPENING.search(self.text) is not None
+
+    def settle(self, rendered: str) -> str:
+        """Return the whole part from its rendered text: what docxtpl does after Jinja2."""
+        if self.kind is Kind.PROPERTIES:
+            return rendered
+        return _SETTLERS[self.kind](self.head + tools.resolve_breaks(rendered) + self.tail)
+
+
+_SETTLERS: Final[dict[Kind, Callable[[str], str]]] = {
+    Kind.BODY: tools.settle_body,
+    Kind.BAND: tools.settle_band,
+    Kind.NOTES: str,
+}
+
+
+def open_template(data: bytes) -> tuple[dict[str, bytes], tuple[Source, ...]]:
+    """Return all parts of a template as docxtpl would save them, and the sources of those to render.
+
+    Raises TemplateError (template-broken) when the package or one of its parts cannot be understood.
+    """
+    try:
+        document = docx.Document(io.BytesIO(data))
+        saved = io.BytesIO()
+        document.save(saved)
+        return package.read(saved.getvalue()), tuple(_sources(document))
+    except Exception as error:  # a broken package raises anything: KeyError, XMLSyntaxError, AttributeError ...
+        reason = f"{type(error).__name__}: {error}"
+        raise TemplateError([finding("template-broken", Place(), reason=reason)]) from error
+
+
+def _sources(document: Any) -> Iterator[Source]:
+    yield _body(document)
+    yield from _bands(document)
+    yield from _notes(document)
+    yield from _properties(document)
+
+
+def _body(document: Any) -> Source:
+    root = document.part.element
+    xml = etree.tostring(root, encoding="unicode")
+    start, end = xml.index("<w:body"), xml.rindex("</w:body>") + len("</w:body>")
+    # docxtpl cuts the body out with lxml; cut from the string, it does not repeat the root's namespaces
+    return Source(
+        _name(document.part),
+        Kind.BODY,
+        tools.patch(xml[start:end]),
+        _paragraphs(root),
+        xml[:start],
+        xml[end:],
+    )
+
+
+def _bands(document: Any) -> Iterator[Source]:
+    for reltype in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
+        related = (rel for rel in document.part.rels.values() if rel.reltype == reltype)
+        for name, part in {_name(rel.target_part): rel.target_part for rel in related}.items():
+            root = parse_xml(part.blob)
+            yield Source(name, Kind.BAND, tools.patch(etree.tostring(root, encoding="unicode")), _paragraphs(root))
+
+
+def _notes(document: Any) -> Iterator[Source]:
+    for part in document.part.package.iter_parts():
+        if part.content_type == CONTENT_TYPE.WML_FOOTNOTES:
+            xml = part.blob.decode("utf-8-sig")
+            text = tools.patch(_DECLARATION.sub("", xml, count=1))
+            yield Source(_name(part), Kind.NOTES, text, _paragraphs(etree.fromstring(part.blob)))
+
+
+def _properties(document: Any) -> Iterator[Source]:
+    rels = document.part.package.rels.values()
+    part = next((rel.target_part for rel in rels if rel.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES), None)
+    if part is None:  # docxtpl would add one that carries the moment of rendering
+        return
+    values = [getattr(part.core_properties, name) for name in _PROPERTIES]
+    for index, name in enumerate(_PROPERTIES):
+        setattr(part.core_properties, name, f"{_MARK}{index}{_MARK}")
+    xml = _DECLARATION.sub("", part.blob.decode("utf-8"), count=1)
+    pieces = xml.split(_MARK)
+    literal, marked = pieces[::2], [values[int(index)] for index in pieces[1::2]]
+    text = "".join(_shielded(xml) + _escaped(value) for xml, value in zip(literal, [*marked, ""], strict=True))
+    yield Source(_name(part), Kind.PROPERTIES, text, tuple(map(Paragraph, values)))
+
+
+def _shielded(xml: str) -> str:
+    """Keep the properties docxtpl leaves alone from being read as tags."""
+    return "{% raw %}" + xml + "{% endraw %}" if _OPENING.search(xml) else xml
+
+
+def _escaped(value: str) -> str:
+    """Escape a property for XML, but not its tags."""
+    return "".join(part if index % 2 else escape(part, quote=False) for index, part in enumerate(_TAG.split(value)))
+
+
+def _name(part: Any) -> str:
+    return str(part.partname).lstrip("/")
+
+
+def _paragraphs(root: Any) -> tuple[Paragraph, ...]:
+    texts: dict[Any, list[str]] = {paragraph: [] for paragraph in root.iter(_W + "p")}
+    for text in root.iter(_W + "t"):
+        owner = next(text.iterancestors(_W + "p"), None)
+        if owner is not None:
+            texts[owner].append(text.text or "")
+    rows, cells = _numbers(root, "tr"), _numbers(root, "tc")
+    return tuple(
+        Paragraph("".join(parts), rows.get(_near(node, "tr"), 0), cells.get(_near(node, "tc"), 0))
+        for node, parts in texts.items()
+    )
+
+
+def _numbers(root: Any, tag: str) -> dict[Any, int]:
+    return {node: number for number, node in enumerate(root.iter(_W + tag), 1)}
+
+
+def _near(node: Any, tag: str) -> Any:
+    return next(node.iterancestors(_W + tag), None)

@@ -1,0 +1,64 @@
+"""Say everything that is wrong with a template, at once and before anything is rendered from it."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from docgen_vn.errors import TemplateError
+from docgen_vn.findings import Finding
+from docgen_vn.writers.docx.template_container import look_at
+
+if TYPE_CHECKING:
+    from docgen_vn.writers.docx.engine_sources import Source
+    from docgen_vn.writers.docx.template_tags import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A template taken apart: its problems, its parts, the sources to render and the names they use."""
+
+    findings: tuple[Finding, ...]
+    parts: Mapping[str, bytes] = field(default_factory=dict)
+    sources: "tuple[Source, ...]" = ()
+    variables: frozenset[str] = frozenset()
+
+
+def check_template(
+    data: bytes, *, known: Collection[str] | None = None, required: Collection[str] = ("body",)
+) -> tuple[Finding, ...]:
+    """Return every problem of the template `data`; an empty tuple when documents can be made from it.
+
+    `known` are the names a context will have (None: any), `required` those that stand as ``{{p name }}``.
+    """
+    return take_apart(data, known, required).findings
+
+
+def take_apart(data: bytes, known: Collection[str] | None, required: Collection[str]) -> Checked:
+    """Open and check a template; `known` and `required` as in `check_template`. Raises nothing."""
+    outside = look_at(data)
+    if outside:
+        return Checked(tuple(outside))
+    # heavy libraries load when a template is first opened
+    from docgen_vn.writers.docx.engine_sources import open_template  # noqa: PLC0415 - loads lxml and docxtpl
+    from docgen_vn.writers.docx.template_names import variables  # noqa: PLC0415 - loads jinja2
+    from docgen_vn.writers.docx.template_tags import read_tags  # noqa: PLC0415 - loads jinja2
+
+    try:
+        parts, sources = open_template(data)
+    except TemplateError as error:
+        return Checked(error.findings)
+    readings = [read_tags(source) for source in sources]
+    names = frozenset[str]().union(*(variables(reading) for reading in readings))
+    return Checked(_judge(readings, known, required), parts, sources, names)
+
+
+def _judge(readings: "list[Reading]", known: Collection[str] | None, required: Collection[str]) -> tuple[Finding, ...]:
+    from docgen_vn.writers.docx.template_names import lacking, unknown, unsafe  # noqa: PLC0415 - loads jinja2
+
+    found = list(lacking(readings, required))
+    for reading in readings:
+        found += reading.findings
+        if known is not None:
+            found += unknown(reading, {*known, *required})
+        found += unsafe(reading, known)
+    return tuple(dict.fromkeys(found))

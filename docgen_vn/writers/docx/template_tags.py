@@ -1,0 +1,196 @@
+"""Read the tags of one part: where each stands, which do not parse, which docxtpl would drop."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from html import unescape
+from typing import Final
+
+from jinja2 import nodes
+from jinja2.exceptions import TemplateSyntaxError
+
+from docgen_vn.findings import Finding, Place, finding
+from docgen_vn.writers.docx.engine_sandbox import environment
+from docgen_vn.writers.docx.engine_sources import Kind, Paragraph, Source
+
+_LONGEST: Final = 90  # characters of a paragraph that a message repeats
+_LINE: Final = re.compile(r"(?=<w:p[ >]|<dc:|<cp:)")
+_XML: Final = re.compile(r"<[^<>]*>")
+_TAG: Final = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
+_WORD: Final = re.compile(r"{%[-+]?\s*(\w+)")
+_DELIMITER: Final = re.compile(r"{{|}}|{%|%}|{#|#}")
+_CLOSERS: Final = {"{{": "}}", "{%": "%}", "{#": "#}"}
+_PREFIXED: Final = re.compile(r"(?:{{|{%)(?:(?:tr|tc|p|r)\s|\s*(?:colspan|cellbg)\s)(.*?)(?:%}|}})")
+_MISPLACED: Final = re.compile(r"(?:{{|{%)(?:tr|tc|p|r)\s.*?[%}]}")
+_BLOCKS: Final = frozenset({"autoescape", "block", "call", "filter", "for", "if", "macro", "raw", "set", "with"})
+_MIDDLES: Final = frozenset({"elif", "else"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of a part: findings, and one syntax tree (one a tag where the whole does not parse)."""
+
+    source: Source
+    lines: tuple[str, ...]
+    trees: tuple[nodes.Template, ...]
+    findings: tuple[Finding, ...]
+
+    def place(self, line: int) -> Place:
+        """Return the place of a line, counted from 1: the part and the paragraph's text."""
+        inside = 0 < line <= len(self.lines)
+        return place_of(self.source, visible(self.lines[line - 1]) if inside else "")
+
+
+def read_tags(source: Source) -> Reading:
+    """Read a part: everything wrong with its tags, and what parses of it."""
+    text = lined(source.text)
+    lines = tuple(text.split("\n"))
+    dropped = [*_twice(source), *_signs(source)]
+    try:
+        return Reading(source, lines, (environment().parse(text),), tuple(dropped))
+    except TemplateSyntaxError as error:
+        whole = Reading(source, lines, (), ())
+        trees, broken = _read_apart(whole, text)
+        found = [*dropped, *_unclosed(source), *broken, *_unbalanced(whole, text)]
+        return Reading(source, lines, trees, tuple(found or [_syntax(whole, error.lineno, "", error)]))
+
+
+def lined(text: str) -> str:
+    """Put every paragraph on its own line, so that a line number names it."""
+    return _LINE.sub("\n", text.replace("\n", " ").replace("\r", " "))
+
+
+def visible(xml: str) -> str:
+    """Return what a person sees of a piece of XML, shortened."""
+    text = " ".join(unescape(_XML.sub("", xml)).split())
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def place_of(source: Source, text: str) -> Place:
+    """Return a place in the template: its part and the text of the paragraph."""
+    return Place(f"{source.name}: «{visible(text)}»" if text else source.name)
+
+
+def _syntax(reading: Reading, line: int, tag: str, error: TemplateSyntaxError) -> Finding:
+    place = reading.place(line)
+    return finding("template-syntax", place, tag=unescape(tag) or str(place), reason=error.message or "")
+
+
+def _read_apart(reading: Reading, text: str) -> tuple[tuple[nodes.Template, ...], list[Finding]]:
+    """Parse each tag alone, so that one mistake does not hide the others."""
+    trees, found = [], []
+    for line, tag in _tags(text):
+        if _MISPLACED.match(tag):
+            if not _has_sign(tag):  # told with its own reason
+                found.append(finding("template-prefix-misplaced", reading.place(line), tag=unescape(tag)))
+            continue
+        try:
+            trees.append(environment().parse("\n" * (line - 1) + _standing_alone(tag)))
+        except TemplateSyntaxError as error:
+            found.append(_syntax(reading, line, tag, error))
+    return tuple(trees), found
+
+
+def _tags(text: str) -> Iterator[tuple[int, str]]:
+    for match in _TAG.finditer(text):
+        if len(_DELIMITER.findall(match[0])) == 2:  # noqa: PLR2004 - an opening and a closing one; else not closed
+            yield text.count("\n", 0, match.start()) + 1, match[0]
+
+
+def _word(tag: str) -> str:
+    match = _WORD.match(tag)
+    return match[1] if match else ""
+
+
+def _standing_alone(tag: str) -> str:
+    """Complete a tag so that it parses by itself."""
+    word = _word(tag)
+    if word in _MIDDLES:
+        return "{% if x %}" + tag + "{% endif %}"
+    if _opens(tag):
+        return tag + "{% end" + word + " %}"
+    return "" if word.startswith("end") else tag
+
+
+def _opens(tag: str) -> bool:
+    word = _word(tag)
+    return word in _BLOCKS and not (word == "set" and "=" in tag)
+
+
+def _unbalanced(reading: Reading, text: str) -> Iterator[Finding]:
+    """Find blocks without an end and ends without a block."""
+    opened: list[tuple[int, str]] = []
+    for line, tag in _tags(text):
+        word = _word(tag)
+        if _opens(tag):
+            opened.append((line, tag))
+        elif word.startswith("end"):
+            while opened and "end" + _word(opened[-1][1]) != word and _is_open(opened, word):
+                yield _open_block(reading, *opened.pop())
+            if not _is_open(opened, word):
+                yield finding("template-block-unopened", reading.place(line), tag=tag)
+            else:
+                opened.pop()
+    for line, tag in opened:
+        yield _open_block(reading, line, tag)
+
+
+def _is_open(opened: list[tuple[int, str]], ending: str) -> bool:
+    return any("end" + _word(tag) == ending for _, tag in opened)
+
+
+def _open_block(reading: Reading, line: int, tag: str) -> Finding:
+    return finding("template-block-unclosed", reading.place(line), tag=unescape(tag), end="end" + _word(tag))
+
+
+def _unclosed(source: Source) -> Iterator[Finding]:
+    """Find ``{{``, ``{%`` and ``{#`` whose end is missing before the next one begins."""
+    opened: tuple[str, Paragraph] | None = None
+    for paragraph in source.paragraphs:
+        for sign in _DELIMITER.findall(paragraph.text):
+            if opened and sign == _CLOSERS[opened[0]]:
+                opened = None
+            elif sign in _CLOSERS:
+                if opened:
+                    yield _open_tag(source, *opened)
+                opened = (sign, paragraph)
+    if opened:
+        yield _open_tag(source, *opened)
+
+
+def _open_tag(source: Source, sign: str, paragraph: Paragraph) -> Finding:
+    return finding("template-tag-unclosed", place_of(source, paragraph.text), sign=sign, end=_CLOSERS[sign])
+
+
+def _twice(source: Source) -> Iterator[Finding]:
+    """Find two tags that each swallow the paragraph, cell or row they share: docxtpl loses the first."""
+    if source.kind is Kind.PROPERTIES:
+        return
+    owners: Iterable[tuple[str, Callable[[Paragraph], int]]] = (
+        ("tr", lambda paragraph: paragraph.row),
+        ("tc", lambda paragraph: paragraph.cell),
+    )
+    for paragraph in source.paragraphs:
+        if len(re.findall(r"{[%{]p\s", paragraph.text)) > 1:
+            yield finding("template-prefix-twice", place_of(source, paragraph.text), prefix="p")
+    for prefix, owner in owners:
+        counts = Counter[int]()
+        for paragraph in filter(owner, source.paragraphs):
+            before = counts[owner(paragraph)]
+            counts[owner(paragraph)] += len(re.findall(r"{[%{]" + prefix + r"\s", paragraph.text))
+            if before <= 1 < counts[owner(paragraph)]:
+                yield finding("template-prefix-twice", place_of(source, paragraph.text), prefix=prefix)
+
+
+def _signs(source: Source) -> Iterator[Finding]:
+    """Find ``%`` and ``}`` inside tags with a prefix: docxtpl does not recognise such a tag."""
+    for paragraph in source.paragraphs:
+        for match in _PREFIXED.finditer(paragraph.text):
+            if _has_sign(match[0]):
+                yield finding("template-prefix-sign", place_of(source, paragraph.text), tag=match[0])
+
+
+def _has_sign(tag: str) -> bool:
+    match = _PREFIXED.match(tag)
+    return match is not None and not set(match[1]).isdisjoint("%}")
