@@ -1,0 +1,174 @@
+"""Due dates as people write them, read into plain fields: {"kind": "before", "date": Span(...)}.
+
+It knows words (data/due_phrases.toml) and spans, not the classes of `due`. Each reader returns None for a
+phrase of another form; only what looks like a date and cannot be one raises at once.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Literal
+
+from pydantic_core import PydanticCustomError
+
+from docgen_vn.model.due_repeats import read_duration, read_recurring
+from docgen_vn.model.due_span import Span, Unit, read_span, tidy
+from docgen_vn.resources import table
+
+Fields = dict[str, Any]
+Bare = Literal["by", "in"]
+
+_TABLE = "model/data/due_phrases.toml"
+_UNIT_WORDS = {Unit.DAY: "ngày", Unit.MONTH: "tháng", Unit.QUARTER: "quý", Unit.YEAR: "năm"}
+_FIELDS = {"before": "date", "by": "date", "until": "date", "in": "period", "throughout": "period"}
+
+
+def read_due(text: str) -> Fields:
+    """Read a due date into the fields of its kind.
+
+    Raise PydanticCustomError "due_ambiguous" (more than one meaning), "due_unreadable" (none) or
+    "date_impossible"; the context holds `phrase` and, in Vietnamese, `reason`.
+    """
+    phrase = without_leads(tidy(text))
+    readers = (_on_demand, read_duration, _ongoing, _expected, _recurring, read_dated)
+    fields = next(filter(None, (reader(phrase) for reader in readers)), None)
+    if fields is None:
+        raise _refusal(phrase or tidy(text))
+    return fields
+
+
+def read_dated(phrase: str, bare: Bare = "by") -> Fields | None:
+    """Read a due date that names a piece of the calendar; `bare` is what a day without a word means."""
+    words = without_leads(phrase)
+    limited = limit_of(words)
+    if limited:
+        kind, span = limited
+        return {"kind": kind, _FIELDS[kind]: span}
+    named = read_span(words)
+    if named is None:
+        return _range(words)
+    kind = bare if named.unit == Unit.DAY else "in"
+    return {"kind": kind, _FIELDS[kind]: named}
+
+
+def read_only_dated(text: str) -> Fields:
+    """Read a due date inside another one, where a bare day is that day; raise as `read_due` does."""
+    words = tidy(text)
+    fields = read_dated(words, "in")
+    if fields is None:
+        raise _refusal(words)
+    return fields
+
+
+def limit_of(words: str) -> tuple[str, Span] | None:
+    """Split "trước ngày 25/8" into its kind and its span."""
+    for kind, rest, units in _after_limits(words):
+        span = read_span(rest)
+        if span and (not units or span.unit in units):
+            return kind, span
+    return None
+
+
+def without_leads(phrase: str) -> str:
+    """Return `phrase` without the words that only introduce a due date: "hoàn thành", "thời hạn:"."""
+    return _leads().sub("", phrase, count=1)
+
+
+def on_demand_occasion(text: str) -> str:
+    """Return the words of an occasion ("khi có yêu cầu") in one line; raise "due_unreadable" for others."""
+    words = tidy(text)
+    if not _match("on_demand", "occasion", words):
+        raise PydanticCustomError("due_unreadable", "not an occasion: {phrase}", {"phrase": words, "reason": ""})
+    return words
+
+
+def _after_limits(words: str) -> Iterator[tuple[str, str, list[str]]]:
+    for row in table(_TABLE)["limit"]:
+        match = _compiled(f"(?:{row['words']}) (?P<rest>.+)").fullmatch(words)
+        if match:
+            yield row["kind"], match["rest"], row.get("units", [])
+
+
+def _on_demand(phrase: str) -> Fields | None:
+    if _match("on_demand", "words", phrase):
+        return {"kind": "on_demand"}
+    lead = _compiled(f"(?:{table(_TABLE)['on_demand']['words']},? )")
+    occasion = lead.sub("", phrase, count=1) if lead.match(phrase) else phrase
+    return {"kind": "on_demand", "occasion": occasion} if _match("on_demand", "occasion", occasion) else None
+
+
+def _ongoing(phrase: str) -> Fields | None:
+    rows = table(_TABLE)["ongoing"]
+    match = _compiled(f"(?:{rows['words']})(?:{rows['period']}(?P<period>.+))?").fullmatch(phrase)
+    if not match:
+        return None
+    period = read_span(match["period"]) if match["period"] else None
+    return {"kind": "ongoing", "period": period} if period or not match["period"] else None
+
+
+def _expected(phrase: str) -> Fields | None:
+    rows = table(_TABLE)["expected"]
+    match = _compiled(f"{rows['prefix']}(?P<rest>.+)").fullmatch(phrase)
+    match = match or _compiled(f"(?P<rest>.+){rows['suffix']}").fullmatch(phrase)
+    due = read_dated(match["rest"], "in") if match else None
+    return {"kind": "expected", "due": due} if due else None
+
+
+def _recurring(phrase: str) -> Fields | None:
+    found = read_recurring(phrase, _split_limit)
+    if not found or found["kind"] != "yearly":
+        return found
+    due = read_dated(found["rest"], "in")
+    return {"kind": "yearly", "due": due} if due else None
+
+
+def _split_limit(words: str) -> Iterator[tuple[str, str]]:
+    """Yield the ways to split the limit of a recurring day from it: "trước ngày 25" is before, "ngày 25"."""
+    limits = {"before": "before", "by": "by", "until": "by", "in": "on"}
+    for kind, rest, _ in _after_limits(words):
+        if kind in limits:
+            yield limits[kind], rest
+    yield "on", words
+
+
+def _range(words: str) -> Fields | None:
+    rows = table(_TABLE)["range"]
+    body = _compiled(f"^(?:{rows['start']})").sub("", words)
+    for link in _compiled(rows["link"]).finditer(body):
+        pair = _pair(body[: link.start()], body[link.end() :])
+        if pair:
+            return {"kind": "range", "first": pair[0], "last": pair[1]}
+    return None
+
+
+def _pair(first: str, second: str) -> tuple[Span, Span] | None:
+    """Read both ends of a range; a day may borrow its month, an end the word "quý" from the other."""
+    start, end = read_span(first), read_span(second)
+    if start and not end:
+        end = read_span(f"{_UNIT_WORDS.get(start.unit)} {second}")
+    alone = _compiled(r"(?:ngày )?(\d{1,2})").fullmatch(first)
+    if alone and end and end.unit == Unit.DAY:
+        start = Span(end.year, month=end.month, day=int(alone[1]))
+    return (start, end) if start and end else None
+
+
+def _refusal(phrase: str) -> PydanticCustomError:
+    """Return the error that says why `phrase` is not read."""
+    rows = table(_TABLE)["refusal"]
+    row = next(row for row in rows if _compiled(row["found"]).search(phrase))
+    facts = {"phrase": phrase, "reason": row["reason"]}
+    return PydanticCustomError(row["error"], "due date not taken: {phrase} ({reason})", facts)
+
+
+def _match(section: str, key: str, words: str) -> bool:
+    return _compiled(table(_TABLE)[section][key]).fullmatch(words) is not None
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    return _compiled(f"^(?:(?:{'|'.join(table(_TABLE)['leads'])})(?: ?: ?| ))+")
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)

@@ -1,0 +1,54 @@
+"""The longer phrases of due dates, written in lawful Vietnamese: ranges, lengths of time, what comes back."""
+
+from docgen_vn.model.due_count import Cycle, DayOfMonth, Length, Limit, Weekday
+from docgen_vn.model.due_repeats import weekday_words
+from docgen_vn.model.due_span import Span, Unit
+from docgen_vn.text.dates import day as two_digits
+
+_LENGTHS = {
+    "hour": "giờ",
+    "working_day": "ngày làm việc",
+    "day": "ngày",
+    "week": "tuần",
+    "month": "tháng",
+    "year": "năm",
+}
+_CYCLES = {"day": "ngày", "week": "tuần", "month": "tháng", "quarter": "quý", "year": "năm"}
+_LIMITS = {"on": "", "before": "trước ", "by": "chậm nhất "}
+_POSITIONS = {1: "đầu", 2: "thứ hai", 3: "cuối"}
+
+
+def range_words(first: Span, last: Span, *, long: bool) -> str:
+    """Write "từ ngày 01/3 đến ngày 15/3/2026": a year both share is said once."""
+    shared = first.year == last.year and first.unit != Unit.YEAR
+    start = first.without_year() if shared else first
+    until = "" if first.unit == last.unit else "hết "
+    return f"từ {start.text(long=long)} đến {until}{last.text(long=long)}"
+
+
+def length_words(amount: int, unit: Length, since: Span | str, *, long: bool) -> str:
+    """Write "05 ngày làm việc kể từ ngày ký"; amounts below 10 take a zero, as they do in laws."""
+    start = since.text(long=long) if isinstance(since, Span) else since
+    return f"{amount:02} {_LENGTHS[unit]} kể từ {start}"
+
+
+def plain_cycle_words(every: Cycle, count: int) -> str:
+    """Write "định kỳ hằng quý" or "định kỳ 06 tháng một lần"."""
+    return f"định kỳ hằng {_CYCLES[every]}" if count == 1 else f"định kỳ {count:02} {_CYCLES[every]} một lần"
+
+
+def weekly_words(limit: Limit, weekday: Weekday) -> str:
+    """Write "trước thứ Sáu hằng tuần"."""
+    return f"{_LIMITS[limit]}{weekday_words(weekday)} hằng tuần"
+
+
+def monthly_words(limit: Limit, day: DayOfMonth, month_of_quarter: int | None) -> str:
+    """Write "trước ngày 25 hằng tháng", or "trước ngày 20 của tháng cuối quý"."""
+    number = "cuối cùng" if isinstance(day, str) else two_digits(day)
+    when = f"của tháng {_POSITIONS[month_of_quarter]} quý" if month_of_quarter else "hằng tháng"
+    return f"{_LIMITS[limit]}ngày {number} {when}"
+
+
+def yearly_words(long_phrase: str) -> str:
+    """Write "trước ngày 20 tháng 7 hằng năm"; "06 tháng đầu năm" gives its last word to "hằng năm"."""
+    return f"{long_phrase.removesuffix(' năm')} hằng năm"
