@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from docgen_vn.compose.paper import compose
-from docgen_vn.decree.standard import Standard, standard
+from docgen_vn.decree.standard import standard
 from docgen_vn.errors import InputError, TemplateError
 from docgen_vn.files import write_whole
 from docgen_vn.findings import Finding, Place, finding, has_errors
@@ -91,4 +91,3 @@ def _template(template: Template | None) -> bytes | None:
     except OSError as error:
         place = Place(file=str(template))
         raise TemplateError([finding("template-unreadable", place, reason=error.strerror)]) from error
-

@@ -15,6 +15,12 @@ def table(name: str) -> dict[str, Any]:
 
 
 @cache
+def text(name: str) -> str:
+    """Return the text file `name`, a path inside the package."""
+    return (_PACKAGE / name).read_text(encoding="utf-8")
+
+
+@cache
 def template_bytes(name: str) -> bytes:
     """Return the bytes of the template `name`, from the wheel or, in a checkout, from ``templates/``."""
     inside = _PACKAGE / "templates" / name

@@ -1,4 +1,4 @@
-# ruff: noqa: INP001  (a script beside the templates, no package)
+
 """Write docgen_vn/text/data/times_new_roman.toml from the Liberation Serif 2 fonts; run by hand.
 
     python templates/make_widths.py [FOLDER OF THE FONTS]
@@ -98,8 +98,6 @@ def _escaped(char: str) -> str:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("fonts", nargs="?", type=Path, default=FONTS, help=f"default: {FONTS}")
     TABLE.write_text(table_text(parser.parse_args().fonts), encoding="utf-8", newline="\n")

@@ -16,11 +16,7 @@ from docgen_vn.tree import nodes
 def annex_refs(document: Document) -> dict[str, str]:
     """Return the numbers of the annexes that have an id; a single annex has no number (I.III.1.a)."""
     many = len(document.annexes) > 1
-    return {
-        annex.id: roman(place) if many else ""
-        for place, annex in enumerate(document.annexes, start=1)
-        if annex.id
-    }
+    return {annex.id: roman(place) if many else "" for place, annex in enumerate(document.annexes, start=1) if annex.id}
 
 
 def annexes(

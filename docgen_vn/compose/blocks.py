@@ -33,9 +33,7 @@ def prose(text: str, refs: Refs, *, caps: bool = False, bold: bool = False) -> R
 
 def blocks(entries: Entries, refs: Refs) -> tuple[nodes.Block, ...]:
     """Return the blocks of `entries`."""
-    return tuple(
-        _paragraph(entry, refs) if isinstance(entry, Entry) else table(entry.table, refs) for entry in entries
-    )
+    return tuple(_paragraph(entry, refs) if isinstance(entry, Entry) else table(entry.table, refs) for entry in entries)
 
 
 def _paragraph(entry: Entry, refs: Refs) -> nodes.Paragraph:
@@ -74,8 +72,7 @@ def table(source: Table, refs: Refs) -> nodes.Table:
     """Return the table `source`; numbers stand right with thousands dots unless a column says otherwise."""
     header = tuple(nodes.Paragraph(Role.TABLE_HEADER, prose(text, refs)) for text in source.header)
     rows = tuple(
-        tuple(_cell(value, _column(source, place), refs) for place, value in enumerate(row))
-        for row in source.rows
+        tuple(_cell(value, _column(source, place), refs) for place, value in enumerate(row)) for row in source.rows
     )
     return nodes.Table(header, rows)
 

@@ -51,9 +51,7 @@ def _drafter(document: Document, standard: Standard) -> str:
         return ""
     if not document.copies:
         return upper(document.drafter_mark or "")
-    text: str = standard.formulas["drafter"].format(
-        mark=upper(document.drafter_mark or ""), copies=document.copies
-    )
+    text: str = standard.formulas["drafter"].format(mark=upper(document.drafter_mark or ""), copies=document.copies)
     return text
 
 

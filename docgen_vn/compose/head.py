@@ -21,9 +21,7 @@ def head(document: Document, kind: Kind, standard: Standard) -> Head:
         motto=forms["motto"],
         parent=upper(document.issuer.parent or ""),
         issuer=upper(document.issuer.name),
-        number=forms["number"].format(
-            number=number_text(document, standard), symbol=symbol(document, kind, standard)
-        ),
+        number=forms["number"].format(number=number_text(document, standard), symbol=symbol(document, kind, standard)),
         place_date=forms["place_date"].format(
             place=document.place or forms["blank"]["place"], date=date_text(document.issued_on, standard)
         ),

@@ -1,4 +1,4 @@
-"""The small inline Markdown of data: stars for italic and bold, ``\\*`` for a star, all else as typed."""
+r"""The small inline Markdown of data: stars for italic and bold, ``\*`` for a star, all else as typed."""
 
 from functools import cache
 from typing import TYPE_CHECKING
@@ -53,7 +53,7 @@ def _underscore(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - t
 
 
 def _escaped_star(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - the signature of a rule
-    """Read ``\\*`` as a star and leave every other backslash alone."""
+    r"""Read ``\*`` as a star and leave every other backslash alone."""
     if not state.src.startswith("\\*", state.pos):
         return False
     if not silent:

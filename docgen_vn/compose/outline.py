@@ -68,7 +68,7 @@ class Outline:
         self._section_row = "law_section" if has_articles else "section"
         self._running: dict[str, int] = {}
 
-    def add(self, blocks: Sequence[Block], scope: _Scope = _Scope()) -> None:  # noqa: B008 - frozen
+    def add(self, blocks: Sequence[Block], scope: _Scope = _Scope()) -> None:
         """Append the entries of `blocks`, numbered from 1."""
         counts: dict[str, int] = {}
         for block in blocks:
@@ -93,7 +93,7 @@ class Outline:
             self.refs[block.id] = number
 
     def division(self, block: Any, count: int, scope: _Scope) -> None:
-        """Phần, Chương, Mục, Tiểu mục; and the ``I. TITLE`` of a plan."""
+        """Enter a phần, chương, mục, tiểu mục, or the ``I. TITLE`` of a plan."""
         row = self._numeral(self._row(block))
         number = _NUMERALS[row.numeral](count)
         self._note(block, number)
@@ -106,7 +106,7 @@ class Outline:
         self.add(block.blocks, _Scope(level=scope.level + 1))
 
     def article(self, block: Article, count: int, scope: _Scope) -> None:
-        """Điều, numbered on through the whole text."""
+        """Enter an article, numbered on through the whole text."""
         row = self._numeral("article")
         number = _NUMERALS[row.numeral](count)
         self._note(block, number)
@@ -115,7 +115,7 @@ class Outline:
         self.add(block.blocks, _Scope(level=scope.level + 1))
 
     def clause(self, block: Clause, count: int, scope: _Scope) -> None:
-        """Khoản: 1., inside another 1.1."""
+        """Enter a clause: 1., inside another 1.1."""
         path = (*scope.clauses, count)
         number = dotted(path)
         self._note(block, number)
@@ -129,7 +129,7 @@ class Outline:
         self.add(block.blocks, inner)
 
     def point(self, block: Point, count: int, scope: _Scope) -> None:
-        """Điểm: a), b), ... đ)."""
+        """Enter a point: a), b), ... đ)."""
         row = self._numeral("point")
         letter = _NUMERALS[row.numeral](count)
         self._note(block, letter)
@@ -137,26 +137,26 @@ class Outline:
         self.add(block.blocks, scope)
 
     def bullet(self, block: Bullet, _count: int, scope: _Scope) -> None:
-        """A line behind a dash or a plus."""
+        """Enter a line behind a dash or a plus."""
         self.entries.append(Entry(Role.BULLET, block.text, f"{block.sign} "))
         self.add(block.blocks, scope)
 
     def paragraph(self, block: Paragraph, _count: int, _scope: _Scope) -> None:
-        """Text without a number."""
+        """Enter text without a number."""
         self.entries.append(Entry(Role.TEXT, block.text))
 
     def centered(self, block: Centered, _count: int, _scope: _Scope) -> None:
-        """Centred lines."""
+        """Enter centred lines."""
         self.entries.extend(Entry(Role.CENTERED, line) for line in block.lines)
 
     def table(self, block: Table, _count: int, _scope: _Scope) -> None:
-        """A table with its title above."""
+        """Enter a table with its title above."""
         if block.title:
             self.entries.append(Entry(Role.TABLE_TITLE, block.title))
         self.entries.append(TableEntry(block))
 
     def tasks(self, block: Tasks, _count: int, scope: _Scope) -> None:
-        """The tasks of the document, in the layout this place asks for."""
+        """Enter the tasks of the document in the layout this place asks for."""
         if block.layout is TaskLayout.TABLE:
             self.entries.append(TableEntry(task_table(self._tasks, self._standard)))
         else:

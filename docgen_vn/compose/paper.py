@@ -63,6 +63,5 @@ def _addressees(document: Document, standard: Standard) -> tuple[nodes.Block, ..
     if not names:
         return ()
     if len(names) > 1:
-        marks = [";"] * (len(names) - 1) + ["."]
-        names = tuple(end_with(name, mark) for name, mark in zip(names, marks, strict=True))
+        names = (*[end_with(name, ";") for name in names[:-1]], end_with(names[-1], "."))
     return (Addressees(standard.formulas["addressees"], tuple(glue(name) for name in names)),)

@@ -51,7 +51,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text of one look; ``\\n`` in `text` is a line break."""
+    r"""A stretch of text of one look; ``\n`` in `text` is a line break."""
 
     text: str
     bold: bool = False

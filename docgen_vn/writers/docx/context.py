@@ -12,7 +12,7 @@ from docgen_vn.writers.docx.sections import annexes_xml
 from docgen_vn.writers.docx.xml import BREAK, POINTS_PER_MM, TWIPS_PER_POINT, escape, paragraph
 
 NAMES = frozenset(
-    (
+    (  # noqa: SIM905 - a list of words
         "nation motto parent issuer number place_date subject kind title recipients_word recipients authority "
         "other_position full_name drafter contact left_columns right_columns body annexes abstract abstract_rule "
         "issuer_rule motto_rule"

@@ -9,11 +9,18 @@ from docgen_vn.writers.docx.body import body_xml
 from docgen_vn.writers.docx.rules import rule_xml
 from docgen_vn.writers.docx.xml import POINTS_PER_MM, paragraph, style_id
 
+_LAST_SECTION = re.compile(r"(<w:sectPr(?: [^>]*)?>(?:(?!<w:sectPr).)*</w:sectPr>)\s*</w:body>", re.DOTALL)
 _TYPE = re.compile(r"<w:type [^>]*/>")
 _NUMBERS = re.compile(r"<w:pgNumType[^>]*/>")
 _FIRST_FOOTER = re.compile(r'<w:footerReference w:type="first"[^>]*/>')
 _DEFAULT_FOOTER = re.compile(r'<w:footerReference w:type="default"[^>]*/>')
 _AFTER_MARGINS = re.compile(r"(<w:pgMar [^>]*/>)")
+
+
+def section_properties(document_xml: str) -> str:
+    """Return the ``w:sectPr`` at the end of a document part; "" when there is none."""
+    found = _LAST_SECTION.search(document_xml)
+    return found[1] if found else ""
 
 
 def annexes_xml(annexes: Sequence[Annex], section: str, standard: Standard, step: Step) -> str:

@@ -26,8 +26,7 @@ def table_xml(table: Table, ruler: Ruler, *, keep_next: bool) -> str:
     grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
     last = len(table.rows) - 1
     rows = [
-        _row(row, widths, header=False, keep_next=keep_next and place == last)
-        for place, row in enumerate(table.rows)
+        _row(row, widths, header=False, keep_next=keep_next and place == last) for place, row in enumerate(table.rows)
     ]
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders>'

@@ -5,10 +5,10 @@ Run through ``templates/build.py``; what it writes is kept in ``templates/`` and
 
 from docgen_vn.decree.standard import Page, Standard, Step, Style
 from docgen_vn.package import deflate, join
-from docgen_vn.tree.nodes import Role
+from docgen_vn.resources import text
+from docgen_vn.tree.nodes import Role, Run
 from docgen_vn.writers.docx.rules import border_xml
 from docgen_vn.writers.docx.xml import POINTS_PER_MM, TWIPS_PER_POINT, paragraph, style_id, twips
-from docgen_vn.tree.nodes import Run
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -30,7 +30,7 @@ def build_template(standard: Standard, layout: str, step: Step) -> bytes:
     parts = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _root_relations(),
-        "word/document.xml": _document(standard, layout, step),
+        "word/document.xml": _document(standard, layout),
         "word/_rels/document.xml.rels": _document_relations(),
         "word/styles.xml": _styles(standard, step),
         "word/settings.xml": _settings(),
@@ -38,6 +38,7 @@ def build_template(standard: Standard, layout: str, step: Step) -> bytes:
         f"word/{_HEADER}.xml": _header(),
         f"word/{_BLANK_FOOTER}.xml": _footer(_empty(Role.RULE)),
         f"word/{_FIRST_FOOTER}.xml": _footer(_contact(standard.page)),
+        "word/theme/theme1.xml": _theme(),
         "docProps/core.xml": _core(),
         "docProps/app.xml": _app(),
     }
@@ -51,6 +52,7 @@ def _content_types() -> str:
     kinds = {f"/word/{name}.xml": f"{_TYPE}.{kind}+xml" for name, kind in _PARTS.items()}
     kinds[f"/word/{_HEADER}.xml"] = f"{_TYPE}.header+xml"
     kinds[f"/word/{_BLANK_FOOTER}.xml"] = kinds[f"/word/{_FIRST_FOOTER}.xml"] = f"{_TYPE}.footer+xml"
+    kinds["/word/theme/theme1.xml"] = "application/vnd.openxmlformats-officedocument.theme+xml"
     kinds["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
     kinds["/docProps/app.xml"] = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
     overrides = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in kinds.items())
@@ -87,6 +89,7 @@ def _document_relations() -> str:
             "rId4": (f"{_OFFICE}/relationships/header", f"{_HEADER}.xml"),
             "rId5": (f"{_OFFICE}/relationships/footer", f"{_BLANK_FOOTER}.xml"),
             "rId6": (f"{_OFFICE}/relationships/footer", f"{_FIRST_FOOTER}.xml"),
+            "rId7": (f"{_OFFICE}/relationships/theme", "theme/theme1.xml"),
         }
     )
 
@@ -118,6 +121,11 @@ def _font_table() -> str:
         f'<w:fonts xmlns:w="{_W}"><w:font w:name="{_FONT}"><w:panose1 w:val="02020603050405020304"/>'
         '<w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font></w:fonts>'
     )
+
+
+def _theme() -> str:
+    """Return a theme that names no other font: readers ask for the part, no style uses it."""
+    return text("writers/data/theme1.xml").removeprefix(_PROLOG)
 
 
 # --- styles ----------------------------------------------------------------------------------------------------
@@ -155,9 +163,7 @@ def _style(role: Role, standard: Standard, step: Step) -> str:
 def _paragraph_look(style: Style, standard: Standard, step: Step) -> str:
     keep = "<w:keepNext/>" if style.keep_next else ""
     before = style.before + _baseline_shift(style, standard, step)
-    line, rule = (
-        (round(style.exact * TWIPS_PER_POINT), "exact") if style.exact else (round(style.line * _LINE), "auto")
-    )
+    line, rule = (round(style.exact * TWIPS_PER_POINT), "exact") if style.exact else (round(style.line * _LINE), "auto")
     indent = f'<w:ind w:firstLine="{twips(style.first_line)}"/>' if style.first_line else ""
     return (
         f'{keep}<w:spacing w:before="{round(before * TWIPS_PER_POINT)}" '
@@ -180,12 +186,12 @@ def _half_points(size: float) -> int:
 # --- document --------------------------------------------------------------------------------------------------
 
 
-def _document(standard: Standard, layout: str, step: Step) -> str:
+def _document(standard: Standard, layout: str) -> str:
     title = _title() if layout == "named" else ""
     page = standard.page
     return (
         f'<w:document xmlns:w="{_W}" xmlns:r="{_R}"><w:body>{_head(standard, layout)}{title}{_tag("{{p body }}")}'
-        f'{_foot(page)}{_tag("{{p annexes }}")}{_empty(Role.RULE)}{_section(page)}</w:body></w:document>'
+        f"{_foot(page)}{_tag('{{p annexes }}')}{_empty(Role.RULE)}{_section(page)}</w:body></w:document>"
     )
 
 
@@ -210,7 +216,7 @@ def _each(name: str, role: Role) -> str:
 
 
 def _head(standard: Standard, layout: str) -> str:
-    """The head: agency and number on the left, nation, motto, place and date on the right (I.IV)."""
+    """Return the head: agency and number on the left, nation, motto, place and date on the right (I.IV)."""
     page = standard.page
     columns = round(page.text_width / page.column_step)
     right = round(page.right_least / page.column_step)
@@ -221,9 +227,7 @@ def _head(standard: Standard, layout: str) -> str:
         + _line(Role.ISSUER, "{{ issuer }}")
         + _tag("{{p issuer_rule }}")
     )
-    nation = (
-        _line(Role.NATION, "{{ nation }}") + _line(Role.MOTTO, "{{ motto }}") + _tag("{{p motto_rule }}")
-    )
+    nation = _line(Role.NATION, "{{ nation }}") + _line(Role.MOTTO, "{{ motto }}") + _tag("{{p motto_rule }}")
     rows = cells.row(agency, nation) + cells.row(
         _line(Role.NUMBER, "{{ number }}"), _line(Role.PLACE_DATE, "{{ place_date }}"), bottom=True
     )
@@ -257,9 +261,7 @@ class _Columns:
         align = '<w:vAlign w:val="bottom"/>' if bottom else ""
         tag = f"<w:r><w:t>{{% colspan {name} %}}</w:t></w:r>"
         first = xml.index("</w:pPr>") + len("</w:pPr>")
-        return (
-            f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/>{align}</w:tcPr>{xml[:first]}{tag}{xml[first:]}</w:tc>'
-        )
+        return f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/>{align}</w:tcPr>{xml[:first]}{tag}{xml[first:]}</w:tc>'
 
 
 def _title() -> str:
@@ -267,7 +269,7 @@ def _title() -> str:
 
 
 def _foot(page: Page) -> str:
-    """The foot: recipients on the left, signature block in the right half, never split (I.IV)."""
+    """Return the foot: recipients on the left, signature block in the right half, never split (I.IV)."""
     right = twips(page.text_width * page.foot_right_share)
     left = twips(page.text_width) - right
     recipients = (
@@ -317,7 +319,7 @@ def _section(page: Page) -> str:
 
 
 def _header() -> str:
-    """The page number, centred in the top margin from page 2 on (I.I.7)."""
+    """Return the page number, centred in the top margin from page 2 on (I.I.7)."""
     return (
         f'<w:hdr xmlns:w="{_W}" xmlns:r="{_R}"><w:p><w:pPr><w:pStyle w:val="{style_id(Role.PAGE_NUMBER)}"/>'
         '</w:pPr><w:fldSimple w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple></w:p></w:hdr>'
@@ -329,6 +331,6 @@ def _footer(xml: str) -> str:
 
 
 def _contact(page: Page) -> str:
-    """The address foot of page 1 under a rule across the text (I.III.4)."""
+    """Return the address foot of page 1 under a rule across the text (I.III.4)."""
     rule = f'<w:p><w:pPr><w:pStyle w:val="{style_id(Role.RULE)}"/>{border_xml(page)}</w:pPr></w:p>'
     return _when("contact", rule + _each("contact", Role.CONTACT)) + _empty(Role.RULE)

@@ -5,10 +5,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docgen_vn.decree.standard import Standard, Step
+from docgen_vn.package import read
 from docgen_vn.resources import template_bytes
 from docgen_vn.tree.nodes import Paper
 from docgen_vn.writers.docx.context import NAMES, context
 from docgen_vn.writers.docx.layout import head_layout
+from docgen_vn.writers.docx.sections import section_properties
 
 if TYPE_CHECKING:
     from docgen_vn.writers.docx.engine import CompiledTemplate
@@ -30,15 +32,14 @@ class Written:
 def write_docx(paper: Paper, standard: Standard, template: bytes | None = None) -> Written:
     """Return `paper` as a .docx, in the house's template or in `template`; raises TemplateError."""
     layout = head_layout(paper.head, standard)
-    compiled = compiled_template(template or template_bytes(template_name(paper.layout, layout.step)))
-    data = compiled.render(context(paper, layout, compiled.section_properties, standard))
-    return Written(data, layout.place_fits)
+    compiled, section = _prepared(template or template_bytes(template_name(paper.layout, layout.step)))
+    return Written(compiled.render(context(paper, layout, section, standard)), layout.place_fits)
 
 
 @lru_cache(maxsize=64)
-def compiled_template(data: bytes) -> "CompiledTemplate":
-    """Compile a template once; raises TemplateError with every problem of it."""
+def _prepared(data: bytes) -> tuple["CompiledTemplate", str]:
+    """Compile a template once, and take out its ``w:sectPr``; raises TemplateError with every problem of it."""
     # Jinja2 and docxtpl are loaded when the first paper is written.
     from docgen_vn.writers.docx.engine import compile_template  # noqa: PLC0415 - see above
 
-    return compile_template(data, known=NAMES)
+    return compile_template(data, known=NAMES), section_properties(read(data)["word/document.xml"].decode())

@@ -20,7 +20,7 @@ def style_id(role: Role) -> str:
 
 
 def escape(text: str) -> str:
-    """Return `text` as the content of a ``w:t``: markup escaped, ``\\n`` a line break, ``\\t`` a tab."""
+    r"""Return `text` as the content of a ``w:t``: markup escaped, ``\n`` a line break, ``\t`` a tab."""
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if "\n" in text or "\t" in text:
         tab = '</w:t><w:tab/><w:t xml:space="preserve">'
