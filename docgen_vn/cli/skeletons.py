@@ -9,5 +9,5 @@ from docgen_vn.resources import text
 def skeleton(kind: str, form: str, keys: str) -> str:
     """Return the data file of `kind` in `form` (``yaml`` or ``md``) with `keys` (``vi`` or ``en``)."""
     row = standard().kinds[kind]
-    name = f"cli/skeletons/{row.layout}.{keys}.{form}"
+    name = f"cli/data/skeletons/{row.layout}.{keys}.{form}"
     return Template(text(name)).substitute(kind=row.id, name=row.name)
