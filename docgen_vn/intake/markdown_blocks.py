@@ -1,0 +1,299 @@
+"""The blocks of a Markdown draft: paragraphs, lists, tables, containers; nothing typed is lost."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from docgen_vn.intake.nodes import MAX_DEPTH, Entry, Fields, Items, Node, Scalar, Spot
+from docgen_vn.intake.report import Report
+from docgen_vn.intake.source import Shield
+from docgen_vn.resources import table
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.tree import SyntaxTreeNode
+
+WORDS = "intake/data/markdown.toml"
+_CONTAINER = "container_any"
+_ID = re.compile(r"\s*\{#(?P<id>[^{}\s]+)\}\s*$")
+_HEADING = re.compile(r"\s*(?P<marks>#{1,6})(?:[ \t]+(?P<title>.*?))?[ \t]*$")
+_FENCE = re.compile(r"\s*(?P<marks>:{3,})")
+_DELIMITER = re.compile(r"\s*[|:][-:|\s]*-[-:|\s]*$")
+_NESTING = 2 * MAX_DEPTH  # a list and its item are a level each
+_YEARLY = 100  # a list that starts here is a sentence that starts with a number
+_SUSPECTS = (
+    ("markdown-heading-space", re.compile(r"\s*#{1,6}[^\s#]")),
+    ("markdown-list-line", re.compile(r"\s*\d{1,3}[.)]\s+\S")),
+)
+
+
+@cache
+def _parser() -> "MarkdownIt":
+    """Return markdown-it with the block rules of a draft and nothing else.
+
+    Without the rule ``normalize`` no character is replaced, without ``inline`` texts stay as typed.
+    """
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - only Markdown needs it
+    from mdit_py_plugins.container import container_plugin  # noqa: PLC0415 - as above
+
+    parser = MarkdownIt("zero", {"maxNesting": _NESTING}).enable(["heading", "hr", "list", "table"])
+    container_plugin(parser, _CONTAINER.removeprefix("container_"), validate=lambda _params, _markup: True)
+    parser.core.ruler.enableOnly(["block"])
+    return parser
+
+
+def blocks_of(text: str, report: Report) -> "SyntaxTreeNode":
+    """Return the tree of blocks of `text`; raise UnreadableError when lists nest too deep."""
+    from markdown_it.tree import SyntaxTreeNode  # noqa: PLC0415 - only Markdown needs it
+
+    tokens = _parser().parse(text + "\n")
+    deep = next((token for token in tokens if token.level >= _NESTING - 1), None)
+    if deep:  # the parser leaves out what is deeper still
+        report.stop("input-too-deep", ((deep.map or (0, 0))[0] + 1, 1), depth=MAX_DEPTH)
+    return SyntaxTreeNode(tokens)
+
+
+@dataclass
+class Draft:
+    """A block that is still being filled; `rank` orders headings, the largest first."""
+
+    kind: str
+    spot: Spot
+    entries: list[Entry] = field(default_factory=list)
+    blocks: "list[Draft]" = field(default_factory=list)
+    rank: int = 0
+
+    def node(self, blocks: "list[Draft] | None" = None) -> Fields:
+        """Return the block in the form of the model; an annex has its blocks from elsewhere."""
+        entries = list(self.entries)
+        if blocks is None:
+            entries.insert(0, Entry("type", Scalar(self.kind, self.spot), self.spot))
+        inner = [draft.node() for draft in (self.blocks if blocks is None else blocks)]
+        if inner:
+            entries.append(Entry("blocks", Items(tuple(inner), inner[0].spot), inner[0].spot))
+        return Fields(tuple(entries), self.spot)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as it is typed, its place, and the id behind it."""
+
+    title: str
+    spot: Spot
+    name: Scalar | None
+
+    @property
+    def nfc(self) -> str:
+        """Return the title in precomposed letters, for comparing."""
+        return unicodedata.normalize("NFC", self.title)
+
+    def behind_colon(self) -> "Heading":
+        """Return the heading without the word and number in front of its title."""
+        title = self.title.partition(":")[2].lstrip()
+        line, column = self.spot or (1, 1)
+        return Heading(title, (line, column + len(self.title) - len(title)), self.name)
+
+    def draft(self, kind: str, rank: int = 0) -> Draft:
+        """Return the block `kind` with this title."""
+        entries = [Entry("title", Scalar(self.title, self.spot), self.spot)] if self.title else []
+        if self.name:
+            entries.append(Entry("id", self.name, self.name.spot))
+        return Draft(kind, self.spot, entries, rank=rank)
+
+
+class Texts:
+    """Turn nodes of markdown-it into drafts, each text with the line and column where it stands."""
+
+    def __init__(self, shield: Shield, report: Report) -> None:
+        self._shield = shield
+        self._report = report
+        self._lines = shield.text.split("\n")
+
+    def blocks(self, node: "SyntaxTreeNode") -> list[Draft]:
+        """Return the blocks that `node` stands for."""
+        match node.type:
+            case "paragraph":
+                text = self.paragraph(node)
+                return [Draft("paragraph", text.spot, [Entry("text", text, text.spot)])]
+            case "bullet_list" | "ordered_list":
+                return [self._item(item) for item in node.children]
+            case "table":
+                return [self._table(node)]
+            case "heading" | "hr":
+                self._report.add("markdown-inside", self.spot(node), line=self.line(node).strip())
+                return []
+            case _:
+                return self._container(node)
+
+    def paragraph(self, node: "SyntaxTreeNode") -> Scalar:
+        """Return the text of a paragraph; a soft end of line is a space, a backslash there a break."""
+        start, _ = _span(node)
+        lines = node.children[0].content.split("\n")
+        self._suspect(lines, start)
+        return Scalar(self._shield.restore(_joined(lines)), self._column(start, lines[0]))
+
+    def heading(self, node: "SyntaxTreeNode") -> "Heading":
+        """Return title, place and id of a heading; only as many closing ``#`` as opening ones are marks."""
+        start, _ = _span(node)
+        match = _HEADING.match(self._lines[start][self._lines[start].index("#") :])
+        title = re.sub(rf"(^|\s+){node.markup}$", "", (match["title"] if match else None) or "")
+        spot = self._column(start, title) if title else self.spot(node)
+        title, name = self._named(title, spot)
+        return Heading(self._shield.restore(title), spot, name)
+
+    def line(self, node: "SyntaxTreeNode") -> str:
+        """Return the first line of `node` as it stands in the file."""
+        return self._lines[_span(node)[0]]
+
+    def spot(self, node: "SyntaxTreeNode") -> Spot:
+        """Return where the first line of `node` begins."""
+        line = self.line(node)
+        return _span(node)[0] + 1, len(line) - len(line.lstrip(" \t")) + 1
+
+    def _item(self, item: "SyntaxTreeNode") -> Draft:
+        first = item.children[0] if item.children else None
+        draft = Draft(*self._kind(item))
+        if first is not None and first.type == "paragraph":
+            draft.entries += self._item_text(first)
+            draft.spot = draft.entries[-1].spot
+        else:
+            self._report.add("markdown-empty-item", draft.spot)
+            draft.entries.append(Entry("text", Scalar("…", draft.spot), draft.spot))
+        for child in item.children[1:] if first is not None and first.type == "paragraph" else item.children:
+            draft.blocks += self.blocks(child)
+        if draft.kind == "bullet":
+            sign = table(WORDS)["signs"][item.markup]
+            draft.entries.append(Entry("sign", Scalar(sign, draft.spot), draft.spot))
+        return draft
+
+    def _kind(self, item: "SyntaxTreeNode") -> tuple[str, Spot]:
+        spot = self.spot(item)
+        if item.info.isdecimal() and int(item.info) >= _YEARLY:
+            self._report.add("markdown-list-number", spot, number=item.info + item.markup)
+        return {".": "clause", ")": "point"}.get(item.markup, "bullet"), spot
+
+    def _item_text(self, node: "SyntaxTreeNode") -> list[Entry]:
+        """Return the text of an item, and the id at the end of its first line."""
+        start, _ = _span(node)
+        first, *rest = node.children[0].content.split("\n")
+        self._suspect(["", *rest], start)
+        spot = self._column(start, first)
+        first, name = self._named(first, spot)
+        entries = [Entry("id", name, name.spot)] if name else []
+        text = Scalar(self._shield.restore(_joined([first, *rest])), spot)
+        return [*entries, Entry("text", text, spot)]
+
+    def _named(self, text: str, spot: Spot) -> tuple[str, Scalar | None]:
+        """Split ``{#id}`` off the end of a first line."""
+        match = _ID.search(text)
+        if not match or not spot:
+            return text, None
+        place = spot[0], spot[1] + match.start("id")
+        return text[: match.start()], Scalar(self._shield.restore(match["id"]), place)
+
+    def _table(self, node: "SyntaxTreeNode") -> Draft:
+        start, end = _span(node)
+        spot = self.spot(node)
+        heads = node.children[0].children[0].children
+        header = self._cells([head.children[0].content for head in heads], start)
+        rows = [self._row(index) for index in range(start + 2, end)]
+        entries = [
+            Entry("header", Items(tuple(header), spot), spot),
+            Entry("rows", Items(tuple(rows), rows[0].spot if rows else spot), spot),
+        ]
+        styles = [str(head.attrs.get("style", "")).removeprefix("text-align:") for head in heads]
+        if any(styles):
+            align = tuple(Scalar(style or "left", (start + 2, 1)) for style in styles)
+            entries.append(Entry("align", Items(align, (start + 2, 1)), (start + 2, 1)))
+        return Draft("table", spot, entries)
+
+    def _row(self, index: int) -> Node:
+        """Return a row of a table with all its cells; the parser itself would cut it to size."""
+        from markdown_it.rules_block.table import escapedSplit  # noqa: PLC0415 - only Markdown needs it
+
+        cells = escapedSplit(self._lines[index].strip(" \t"))
+        cells = cells[1:] if cells and not cells[0] else cells
+        cells = cells[:-1] if cells and not cells[-1] else cells
+        return Items(tuple(self._cells(cells, index)), self._column(index, ""))
+
+    def _cells(self, texts: list[str], index: int) -> list[Scalar]:
+        """Return the cells of the line at `index`, each where it stands."""
+        line, at, cells = self._lines[index], 0, []
+        for text in texts:
+            bare = text.strip(" \t")
+            at = max(line.find(bare, at), at)
+            cells.append(Scalar(self._shield.restore(bare), (index + 1, at + 1)))
+            at += len(bare) + 1
+        return cells
+
+    def _container(self, node: "SyntaxTreeNode") -> list[Draft]:
+        start, end = _span(node)
+        spot = self.spot(node)
+        words = self._shield.restore(node.info).split()
+        known = table(WORDS)["containers"].get(words[0]) if words else None
+        closing = _FENCE.match(self._lines[end]) if end < len(self._lines) else None
+        inner = [draft for child in node.children for draft in self.blocks(child)] if not known else []
+        if not known:
+            self._report.add("markdown-container", spot, name=" ".join([node.markup, *words]))
+            return inner
+        if not closing:
+            self._report.add("markdown-unclosed", spot, name=" ".join([node.markup, *words]))
+            return [draft for child in node.children for draft in self.blocks(child)]
+        if len(words) > (2 if known == "tasks" else 1):
+            self._report.add("markdown-container-text", spot, text=" ".join(words[1:]))
+        return self._tasks(node, words[1:2], spot) if known == "tasks" else self._centered(start + 1, end, spot)
+
+    def _tasks(self, node: "SyntaxTreeNode", layout: list[str], spot: Spot) -> list[Draft]:
+        if node.children:
+            self._report.add("markdown-tasks-text", self.spot(node.children[0]))
+        return [Draft("tasks", spot, [Entry("layout", Scalar(word, spot), spot) for word in layout])]
+
+    def _centered(self, start: int, end: int, spot: Spot) -> list[Draft]:
+        """Return the lines between the fences: here each line is a line, whatever it begins with."""
+        lines = []
+        for index in range(start, end):
+            text = self._lines[index].strip(" \t")
+            if _FENCE.match(text):
+                self._report.add("markdown-container", (index + 1, 1), name=text)
+            elif text:
+                broken = _breaks(text) and index + 1 < end and self._lines[index + 1].strip(" \t")
+                typed = self._shield.restore(text[:-1].rstrip(" \t") if broken else text)
+                lines.append(Scalar(typed, self._column(index, text)))
+        return [Draft("centered", spot, [Entry("lines", Items(tuple(lines), spot), spot)])]
+
+    def _column(self, index: int, text: str) -> Spot:
+        """Return where `text`, the end of the line at `index`, begins."""
+        line = self._lines[index].rstrip(" \t")
+        at = line.rfind(text) if text else len(line) - len(line.lstrip(" \t"))
+        return index + 1, max(at, 0) + 1
+
+    def _suspect(self, lines: list[str], start: int) -> None:
+        """Warn of lines that look as if they were meant to be more than text."""
+        for offset, line in enumerate(lines):
+            for code, pattern in _SUSPECTS:
+                if pattern.match(line) and (offset or code == "markdown-heading-space"):
+                    self._report.add(code, self._column(start + offset, line.strip(" \t")), line=line.strip()[:40])
+            if offset and "|" in line and _DELIMITER.match(line):
+                self._report.add("markdown-table", self._column(start + offset, line.strip(" \t")))
+
+
+def _span(node: "SyntaxTreeNode") -> tuple[int, int]:
+    """Return the lines of a block from 0, the end excluded."""
+    return node.map or (0, 0)
+
+
+def _breaks(line: str) -> bool:
+    """Tell whether a line ends in a break: an odd number of backslashes."""
+    return (len(line) - len(line.rstrip("\\"))) % 2 == 1
+
+
+def _joined(lines: list[str]) -> str:
+    """Join the lines of a paragraph: a space for a soft end of line, a line feed for a hard one."""
+    text = ""
+    for index, line in enumerate(lines):
+        bare = line.strip(" \t")
+        last = index == len(lines) - 1
+        text += bare[:-1].rstrip(" \t") + "\n" if _breaks(bare) and not last else bare + ("" if last else " ")
+    return text

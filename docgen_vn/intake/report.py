@@ -1,0 +1,45 @@
+"""What a reading has noticed so far."""
+
+from collections.abc import Mapping
+from typing import NoReturn
+
+from docgen_vn.errors import UnreadableError
+from docgen_vn.findings import Finding, Place, finding
+from docgen_vn.intake.nodes import Spot
+from docgen_vn.model.origin import DataPath, path_text
+
+
+class Report:
+    """Collect the findings of one input, and the paths of what had to be left out because of them."""
+
+    def __init__(self, file: str | None = None) -> None:
+        self.file = file
+        self.findings: list[Finding] = []
+        self.pruned: set[DataPath] = set()
+        self.empty: dict[DataPath, Spot] = {}  # keys that stand there without a value
+
+    def add(self, code: str, spot: Spot, path: DataPath = (), **facts: object) -> None:
+        """Add the finding `code` at `spot` and `path`."""
+        self._say(code, spot, path, facts)
+
+    def prune(self, code: str, spot: Spot, path: DataPath, **facts: object) -> None:
+        """Add the finding `code` about a value that a stand-in replaces from here on."""
+        self._say(code, spot, path, facts)
+        self.pruned.add(path)
+
+    def stop(self, code: str, spot: Spot, **facts: object) -> NoReturn:
+        """Add the finding `code` and raise UnreadableError: nothing more can be read."""
+        self._say(code, spot, (), facts)
+        raise UnreadableError(self.sorted())
+
+    def _say(self, code: str, spot: Spot, path: DataPath, facts: Mapping[str, object]) -> None:
+        line, column = spot or (None, None)
+        self.findings.append(finding(code, Place(path_text(path), self.file, line, column), **facts))
+
+    def sorted(self) -> tuple[Finding, ...]:
+        """Return the findings in the order of the file."""
+        return tuple(sorted(self.findings, key=_position))
+
+
+def _position(item: Finding) -> tuple[int, int]:
+    return item.place.line or 0, item.place.column or 0
