@@ -13,25 +13,17 @@ except:
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
-from xml.parsers import expat
+from typing import TYPE_CHECKING
 
 from docgen_vn.errors import TemplateError
 from docgen_vn.package import Deflated, deflate, join
+from docgen_vn.writers.docx.engine_encoding import encode
 from docgen_vn.writers.docx.template_check import take_apart
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
     from docgen_vn.writers.docx.engine_sources import Source
-
-_PROLOG: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_CONTROLS: Final = bytes(set(range(0x20)) - set(b"\t\n\r"))
-_NOT_CHARACTERS: Final = ("\ufffe".encode(), "\uffff".encode())
-
-
-class IllegalCharacterError(ValueError):
-    """A rendered part holds a character that XML cannot carry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +96,3 @@ def compile_template(
     moved = {program.source.name for program in moving}
     packed = {name: deflate(name, part, 9) for name, part in parts.items() if name not in moved}
     return CompiledTemplate(checked.variables, parts, packed, moving, lambda: {BUDGET: Budget()})
-
-
-def encode(xml: str) -> bytes:
-    """Return a part's XML as a file's bytes, having proved that it is well-formed.
-
-    Raises IllegalCharacterError and expat.ExpatError.
-    """
-    try:
-        data = xml.encode()
-    except UnicodeEncodeError as error:
-        raise IllegalCharacterError from error
-    if len(data.translate(None, _CONTROLS)) != len(data) or any(sign in data for sign in _NOT_CHARACTERS):
-        raise IllegalCharacterError
-    expat.ParserCreate(namespace_separator=" ").Parse(data, True)  # noqa: FBT003 - expat takes no keyword
-    return _PROLOG + data

@@ -13,6 +13,7 @@ from lxml.etree import XMLSyntaxError
 from docgen_vn.errors import DocgenError, InputError, TemplateError
 from docgen_vn.findings import Finding, Place, finding
 from docgen_vn.text.unicode import code_point
+from docgen_vn.writers.docx.engine_encoding import IllegalCharacterError
 from docgen_vn.writers.docx.engine_sandbox import (
     BUDGET,
     Budget,
@@ -36,13 +37,15 @@ _NEAR: Final = 60  # characters shown before a broken spot
 
 def diagnose(programs: "Sequence[Program]", context: Mapping[str, object], error: Exception) -> DocgenError:
     """Return the error to raise for `error`, which came out of running `programs` with `context`."""
-    illegal = [*_illegal(context, _ILLEGAL)]
-    if illegal:
-        return InputError(illegal)
     if isinstance(error, UndefinedError):
         return TemplateError([*_missing(programs, context)] or [_failing(programs, context, error)])
-    if isinstance(error, UnicodeError):
-        return InputError([*_illegal(context, _PAPER_SIGNS)] or [finding("template-illegal-result")])
+    if isinstance(error, RefusedError | SecurityError):
+        return TemplateError([_failing(programs, context, error)])
+    illegal = [*_illegal(context, _ILLEGAL)]
+    if not illegal and isinstance(error, IllegalCharacterError):
+        illegal = [*_illegal(context, _PAPER_SIGNS)] or [finding("template-illegal-result")]
+    if illegal:
+        return InputError(illegal)
     if isinstance(error, ExpatError | XMLSyntaxError):
         return TemplateError([*_broken(programs, context)])
     return TemplateError([_failing(programs, context, error)])

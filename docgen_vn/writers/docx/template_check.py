@@ -40,7 +40,6 @@ def take_apart(data: bytes, known: Collection[str] | None, required: Collection[
         return Checked(tuple(outside))
     # heavy libraries load when a template is first opened
     from docgen_vn.writers.docx.engine_sources import open_template  # noqa: PLC0415 - loads lxml and docxtpl
-    from docgen_vn.writers.docx.template_names import variables  # noqa: PLC0415 - loads jinja2
     from docgen_vn.writers.docx.template_tags import read_tags  # noqa: PLC0415 - loads jinja2
 
     try:
@@ -48,7 +47,7 @@ def take_apart(data: bytes, known: Collection[str] | None, required: Collection[
     except TemplateError as error:
         return Checked(error.findings)
     readings = [read_tags(source) for source in sources]
-    names = frozenset[str]().union(*(variables(reading) for reading in readings))
+    names = frozenset[str]().union(*(reading.names for reading in readings))
     return Checked(_judge(readings, known, required), parts, sources, names)
 
 

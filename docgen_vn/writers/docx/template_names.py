@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 from typing import Final, TypeVar
 
-from jinja2 import meta, nodes
+from jinja2 import nodes
 
 from docgen_vn.findings import Finding, finding
 from docgen_vn.resources import table
@@ -20,14 +20,6 @@ _FOREIGN: Final = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)
 _LOOP: Final = frozenset({"changed", "cycle"})  # the methods of a loop
 
 
-def variables(reading: Reading) -> set[str]:
-    """Return the names a part takes from the context."""
-    names: set[str] = set()
-    for tree in reading.trees:
-        names |= meta.find_undeclared_variables(tree)
-    return names - _made(reading) if len(reading.trees) > 1 else names
-
-
 def _made(reading: Reading) -> set[str]:
     """Return the names the template itself makes: loop targets, macros, what it sets."""
     stored = {name.name for name in _all(reading, nodes.Name) if name.ctx != "load"}
@@ -36,7 +28,7 @@ def _made(reading: Reading) -> set[str]:
 
 def unknown(reading: Reading, known: Collection[str]) -> Iterator[Finding]:
     """Name every variable that is not in `known`, with the nearest that is."""
-    for name in sorted(variables(reading) - set(known)):
+    for name in sorted(reading.names - set(known)):
         place = reading.place(next((node.lineno for node in _all(reading, nodes.Name) if node.name == name), 0))
         near = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
         if near:

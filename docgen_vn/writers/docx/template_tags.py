@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from typing import Final
 
-from jinja2 import nodes
-from jinja2.exceptions import TemplateSyntaxError
+from jinja2 import meta, nodes
+from jinja2.exceptions import TemplateAssertionError, TemplateSyntaxError
 
 from docgen_vn.findings import Finding, Place, finding
 from docgen_vn.writers.docx.engine_sandbox import environment
@@ -16,6 +16,7 @@ from docgen_vn.writers.docx.engine_sources import Kind, Paragraph, Source
 
 _LONGEST: Final = 90  # characters of a paragraph that a message repeats
 _LINE: Final = re.compile(r"(?=<w:p[ >]|<dc:|<cp:)")
+_LOOSE: Final = re.compile(r"(<(?!w:t[ >])[^<>]*>)((?:{[%{].*?[%}]})+)(?=<)")
 _XML: Final = re.compile(r"<[^<>]*>")
 _TAG: Final = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
 _WORD: Final = re.compile(r"{%[-+]?\s*(\w+)")
@@ -34,6 +35,7 @@ class Reading:
     source: Source
     lines: tuple[str, ...]
     trees: tuple[nodes.Template, ...]
+    names: frozenset[str]
     findings: tuple[Finding, ...]
 
     def place(self, line: int) -> Place:
@@ -45,20 +47,42 @@ class Reading:
 def read_tags(source: Source) -> Reading:
     """Read a part: everything wrong with its tags, and what parses of it."""
     text = lined(source.text)
-    lines = tuple(text.split("\n"))
-    dropped = [*_twice(source), *_signs(source)]
+    blank = Reading(source, tuple(text.split("\n")), (), frozenset(), (*_twice(source), *_signs(source)))
     try:
-        return Reading(source, lines, (environment().parse(text),), tuple(dropped))
+        tree = environment().parse(text)
     except TemplateSyntaxError as error:
-        whole = Reading(source, lines, (), ())
-        trees, broken = _read_apart(whole, text)
-        found = [*dropped, *_unclosed(source), *broken, *_unbalanced(whole, text)]
-        return Reading(source, lines, trees, tuple(found or [_syntax(whole, error.lineno, "", error)]))
+        return _read_apart(blank, text, error)
+    try:
+        return replace(blank, trees=(tree,), names=frozenset(meta.find_undeclared_variables(tree)))
+    except TemplateAssertionError as error:
+        return _with_unknown_filter(replace(blank, trees=(tree,), names=_loose_names((tree,))), error)
+
+
+def _with_unknown_filter(reading: Reading, error: TemplateAssertionError) -> Reading:
+    """Add what Jinja2 objects to, unless it is a filter or test, which are told by name elsewhere."""
+    if str(error.message).startswith(("No filter named", "No test named")):
+        return reading
+    return replace(reading, findings=(*reading.findings, _syntax(reading, error.lineno, "", error)))
+
+
+def _loose_names(trees: Iterable[nodes.Template]) -> frozenset[str]:
+    """Return the names that trees take from the context, where they cannot be read as one program."""
+    used, made = set[str](), {"caller", "loop", *environment().globals}
+    for tree in trees:
+        for name in tree.find_all(nodes.Name):
+            (used if name.ctx == "load" else made).add(name.name)
+        made.update(macro.name for macro in tree.find_all(nodes.Macro))
+    return frozenset(used - made)
 
 
 def lined(text: str) -> str:
     """Put every paragraph on its own line, so that a line number names it."""
-    return _LINE.sub("\n", text.replace("\n", " ").replace("\r", " "))
+    return _LINE.sub("\n", _LOOSE.sub(_stacked, text.replace("\n", " ").replace("\r", " ")))
+
+
+def _stacked(match: re.Match[str]) -> str:
+    """Put tags that stand where a paragraph was, as ``{%p`` leaves them, each on its own line."""
+    return match[1] + _TAG.sub(r"\n\g<0>", match[2])
 
 
 def visible(xml: str) -> str:
@@ -77,8 +101,15 @@ def _syntax(reading: Reading, line: int, tag: str, error: TemplateSyntaxError) -
     return finding("template-syntax", place, tag=unescape(tag) or str(place), reason=error.message or "")
 
 
-def _read_apart(reading: Reading, text: str) -> tuple[tuple[nodes.Template, ...], list[Finding]]:
-    """Parse each tag alone, so that one mistake does not hide the others."""
+def _read_apart(reading: Reading, text: str, error: TemplateSyntaxError) -> Reading:
+    """Read each tag alone, so that one mistake does not hide the others."""
+    trees, found = _parse_apart(reading, text)
+    told = [*reading.findings, *_unclosed(reading.source), *found, *_unbalanced(reading, text)]
+    told = told or [_syntax(reading, error.lineno, "", error)]
+    return replace(reading, trees=trees, names=_loose_names(trees), findings=tuple(told))
+
+
+def _parse_apart(reading: Reading, text: str) -> tuple[tuple[nodes.Template, ...], list[Finding]]:
     trees, found = [], []
     for line, tag in _tags(text):
         if _MISPLACED.match(tag):
@@ -107,7 +138,7 @@ def _standing_alone(tag: str) -> str:
     """Complete a tag so that it parses by itself."""
     word = _word(tag)
     if word in _MIDDLES:
-        return "{% if x %}" + tag + "{% endif %}"
+        return "{% if true %}" + tag + "{% endif %}"
     if _opens(tag):
         return tag + "{% end" + word + " %}"
     return "" if word.startswith("end") else tag
@@ -129,9 +160,11 @@ def _unbalanced(reading: Reading, text: str) -> Iterator[Finding]:
             while opened and "end" + _word(opened[-1][1]) != word and _is_open(opened, word):
                 yield _open_block(reading, *opened.pop())
             if not _is_open(opened, word):
-                yield finding("template-block-unopened", reading.place(line), tag=tag)
+                yield finding("template-block-unopened", reading.place(line), tag=unescape(tag))
             else:
                 opened.pop()
+        elif word in _MIDDLES and not opened:
+            yield finding("template-block-unopened", reading.place(line), tag=unescape(tag))
     for line, tag in opened:
         yield _open_block(reading, line, tag)
 

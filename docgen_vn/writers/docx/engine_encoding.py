@@ -1,0 +1,27 @@
+"""From the rendered XML of a part to the bytes of its file, proved to be XML."""
+
+from typing import Final
+from xml.parsers import expat
+
+_PROLOG: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_CONTROLS: Final = bytes(set(range(0x20)) - set(b"\t\n\r"))
+_NOT_CHARACTERS: Final = ("\ufffe".encode(), "\uffff".encode())
+
+
+class IllegalCharacterError(ValueError):
+    """A rendered part holds a character that XML cannot carry."""
+
+
+def encode(xml: str) -> bytes:
+    """Return a part's XML as UTF-8 with its prolog, having proved that it is well-formed.
+
+    Raises IllegalCharacterError and expat.ExpatError.
+    """
+    try:
+        data = xml.encode()
+    except UnicodeEncodeError as error:
+        raise IllegalCharacterError from error
+    if len(data.translate(None, _CONTROLS)) != len(data) or any(sign in data for sign in _NOT_CHARACTERS):
+        raise IllegalCharacterError
+    expat.ParserCreate(namespace_separator=" ").Parse(data, True)  # noqa: FBT003 - expat takes no keyword
+    return _PROLOG + data
