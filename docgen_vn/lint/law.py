@@ -1,0 +1,161 @@
+"""Rules of head and foot: they are written as the law writes them."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from docgen_vn.findings import Finding
+from docgen_vn.lint.subject import Rule, Subject, excerpt, words
+from docgen_vn.model.document import Capacity, Signature
+from docgen_vn.model.origin import DataPath
+
+_GROUP = re.compile(r"[^\W\d_][\w&]*")
+_HEAD_FOR = (Capacity.KY_THAY, Capacity.THUA_LENH, Capacity.THUA_UY_QUYEN)
+
+
+def symbol_form(subject: Subject) -> Iterator[Finding]:
+    """Report a symbol that is not groups of capitals with hyphens, the kind's own first (I.II.3.c)."""
+    for path, text, abbreviation in _symbols(subject):
+        expected = _expected_symbol(text, abbreviation)
+        if text != expected:
+            yield subject.say("symbol-form", path, symbol=text, expected=expected)
+
+
+def _symbols(subject: Subject) -> Iterator[tuple[DataPath, str, str]]:
+    """Yield what the symbol is made of, and the abbreviation that must come first."""
+    document, kind = subject.document, subject.kind
+    if document.symbol:
+        yield ("symbol",), document.symbol, kind.abbreviation if kind else ""
+        return
+    yield ("issuer", "code"), document.issuer.code or "", ""
+    if kind and not kind.abbreviation:
+        yield ("filing", "unit"), document.filing.unit or "", ""
+
+
+def _expected_symbol(text: str, abbreviation: str) -> str:
+    groups = [group.upper() for group in _GROUP.findall(text)]
+    if not abbreviation:
+        return "-".join(groups)
+    first = abbreviation.upper()
+    if groups and groups[0].startswith(first):
+        groups[0] = groups[0].removeprefix(first)
+    return "-".join(group for group in (abbreviation, *groups) if group)
+
+
+def place_not_in_full(subject: Subject) -> Iterator[Finding]:
+    """Report a place that is not the full name of its unit, such as "Quận 1" (I.II.4.a)."""
+    place = subject.document.place
+    expected = _full_place(place) if place else None
+    if expected:
+        yield subject.say("place-not-in-full", ("place",), place=place, expected=expected)
+
+
+def _full_place(place: str) -> str | None:
+    """Return the full name of a place that is not in full, an example for a bare number, None if it is."""
+    if place.isdigit():
+        return f"Phường {place}"
+    match = _short_place().match(place)
+    name = place[match.end() :].strip() if match else place
+    unit = words("place")["short"][match["unit"].lower()] if match else ""
+    full = words("place")["full"].get(" ".join(name.lower().split()))
+    return full or (f"{unit} {name}" if unit and name else None)
+
+
+@cache
+def _short_place() -> re.Pattern[str]:
+    units = "|".join(words("place")["short"])
+    return re.compile(rf"(?P<unit>{units})(?:\.\s*|\s+|(?=HCM\b|\d))", re.IGNORECASE)
+
+
+def place_lower_case(subject: Subject) -> Iterator[Finding]:
+    """Report a place whose first letters are not capitals (I.II.4.c)."""
+    place = subject.document.place or ""
+    name = _unit_word().sub("", place)
+    if place[:1].islower() or any(word[0].islower() for word in name.split()):
+        yield subject.say("place-lower-case", ("place",), place=place)
+
+
+@cache
+def _unit_word() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{'|'.join(words('place')['units'])})\s+", re.IGNORECASE)
+
+
+def name_with_title(subject: Subject) -> Iterator[Finding]:
+    """Report a title, degree or honour before the name of the signer (I.II.7.c)."""
+    name = subject.document.signature.full_name or ""
+    titles = _titles().match(name)
+    if titles:
+        facts = {"title": titles[0].strip(), "name": name[titles.end() :]}
+        yield subject.say("name-with-title", ("signature", "full_name"), **facts)
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    listed = sorted(words("name")["titles"], key=len, reverse=True)
+    one = "|".join(re.escape(title) for title in listed)
+    return re.compile(rf"(?:(?:{one})(?:\s*[.,]\s*|\s+))+(?=\w)", re.IGNORECASE)
+
+
+def recipients_as_above(subject: Subject) -> Iterator[Finding]:
+    """Report recipients that do not begin with "Như trên" below "Kính gửi" (I.II.9.b)."""
+    recipients = subject.document.recipients
+    is_addressed = subject.document.addressees or (subject.kind and subject.kind.layout == "official_letter")
+    if is_addressed and recipients and not _begins(recipients[0].lstrip("- "), words("recipients")["as_above"]):
+        yield subject.say("recipients-as-above", ("recipients", 0), first=excerpt(recipients[0]))
+
+
+def recipient_with_filing(subject: Subject) -> Iterator[Finding]:
+    """Report a line "Lưu: VT" typed among the recipients: it is made of the filing (I.II.9.d)."""
+    for path, text in subject.texts_of("recipients"):
+        if re.match(r"[-\s]*lưu\s*(?::|VT\b)", text, re.IGNORECASE):
+            yield subject.say("recipient-with-filing", path, text=excerpt(text))
+
+
+def capacity_position(subject: Subject) -> Iterator[Finding]:
+    """Report who signs KT. and is no deputy (I.II.7.b)."""
+    signature = subject.document.signature
+    position = signature.position or ""
+    is_deputy = _begins(position, words("capacity")["deputies"])
+    if Capacity.KY_THAY in signature.capacity and position and not is_deputy:
+        yield subject.say("capacity-position", ("signature", "position"), position=position)
+
+
+def capacity_body(subject: Subject) -> Iterator[Finding]:
+    """Report TM. before a position; it stands before a body (I.II.7.b)."""
+    for capacity, path, name in _behalf(subject.document.signature):
+        if capacity is Capacity.THAY_MAT and _begins(name, words("capacity")["positions"]):
+            yield subject.say("capacity-body", path, name=excerpt(name))
+
+
+def capacity_head(subject: Subject) -> Iterator[Finding]:
+    """Report KT., TL. and TUQ. before a body; they stand before the position of its head (I.II.7.b)."""
+    for capacity, path, name in _behalf(subject.document.signature):
+        if capacity in _HEAD_FOR and _begins(name, words("capacity")["bodies"]):
+            mark = subject.standard.formulas["capacity"][capacity]
+            yield subject.say("capacity-head", path, mark=mark, name=excerpt(name))
+
+
+def _behalf(signature: Signature) -> Iterator[tuple[Capacity, DataPath, str]]:
+    """Yield every capacity with whom it is on behalf of; Q. is on behalf of nobody."""
+    capacities = (capacity for capacity in signature.capacity if capacity is not Capacity.QUYEN)
+    for index, (capacity, name) in enumerate(zip(capacities, signature.on_behalf_of, strict=False)):
+        yield capacity, ("signature", "on_behalf_of", index), name
+
+
+def _begins(text: str, openings: list[str]) -> bool:
+    """Tell whether `text` begins with the words of one of `openings`."""
+    spoken = f"{' '.join(text.lower().split())} "
+    return any(re.match(rf"{re.escape(opening.lower())}\b", spoken) for opening in openings)
+
+
+RULES: tuple[Rule, ...] = (
+    symbol_form,
+    place_not_in_full,
+    place_lower_case,
+    name_with_title,
+    recipients_as_above,
+    recipient_with_filing,
+    capacity_position,
+    capacity_body,
+    capacity_head,
+)

@@ -1,0 +1,113 @@
+"""Rules of structure: the text is built so that it can be numbered and printed."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from docgen_vn.findings import Finding
+from docgen_vn.lint.subject import Rule, Subject, excerpt, lists, words
+from docgen_vn.model.base import Part
+from docgen_vn.model.blocks import Block, Clause, Table
+from docgen_vn.model.document import Document
+from docgen_vn.model.origin import DataPath
+from docgen_vn.model.walk import walk, walk_document
+from docgen_vn.text.markers import POINT_LETTERS
+
+
+def section_empty(subject: Subject) -> Iterator[Finding]:
+    """Report divisions, annexes and clauses with a title that hold nothing (I.II.6.c)."""
+    for path, block in walk_document(subject.document):
+        if _is_empty(block):
+            yield subject.say("section-empty", path, name=_name(block))
+    for index, annex in enumerate(subject.document.annexes):
+        if not annex.blocks:
+            name = _called(subject.standard.numerals["annex"].word, annex.title)
+            yield subject.say("section-empty", ("annexes", index), name=name)
+
+
+def _is_empty(block: Block) -> bool:
+    untitled = isinstance(block, Clause) and not block.title
+    inside = getattr(block, "blocks", ()) or getattr(block, "text", None)
+    return block.type in words("divisions") and not untitled and not inside
+
+
+def _name(block: Block) -> str:
+    return _called(words("divisions")[block.type], getattr(block, "title", None))
+
+
+def _called(word: str, title: str | None) -> str:
+    return f"{word} «{excerpt(title)}»" if title else word
+
+
+def clause_empty(subject: Subject) -> Iterator[Finding]:
+    """Report a clause with neither title nor text behind its number (I.II.6.đ)."""
+    for path, block in walk_document(subject.document):
+        if isinstance(block, Clause) and not (block.title or block.text):
+            yield subject.say("clause-empty", path)
+
+
+def too_many_points(subject: Subject) -> Iterator[Finding]:
+    """Report a list with more points than there are letters for them (I.II.6.đ)."""
+    limit = len(POINT_LETTERS)
+    for path, blocks in lists(subject.document):
+        points = [index for index, block in enumerate(blocks) if block.type == "point"]
+        for first in islice(points, limit, limit + 1):
+            yield subject.say("too-many-points", (*path, first), count=len(points), limit=limit)
+
+
+def table_ragged(subject: Subject) -> Iterator[Finding]:
+    """Report a row of a table with more or fewer cells than the header."""
+    for path, block in _tables(subject.document):
+        for index, row in enumerate(block.rows):
+            if len(row) != len(block.header):
+                facts = {"row": index + 1, "cells": len(row), "columns": len(block.header)}
+                yield subject.say("table-ragged", (*path, "rows", index), **facts)
+
+
+def table_align(subject: Subject) -> Iterator[Finding]:
+    """Report a table that says of more or fewer columns than it has how they stand."""
+    for path, block in _tables(subject.document):
+        if block.align is not None and len(block.align) != len(block.header):
+            facts = {"given": len(block.align), "columns": len(block.header)}
+            yield subject.say("table-align", (*path, "align"), **facts)
+
+
+def _tables(document: Document) -> Iterator[tuple[DataPath, Table]]:
+    return ((path, block) for path, block in walk_document(document) if isinstance(block, Table))
+
+
+def id_duplicate(subject: Subject) -> Iterator[Finding]:
+    """Report an id that names a second thing, with the place of the first."""
+    first: dict[str, DataPath] = {}
+    for path, name in _ids(subject.document):
+        if name in first:
+            place = subject.document.origin.place(first[name])
+            yield subject.say("id-duplicate", path, id=name, first=place)
+        else:
+            first[name] = path
+
+
+def _ids(document: Document) -> Iterator[tuple[DataPath, str]]:
+    """Yield every id with its path, in reading order."""
+    for path, part in _parts(document):
+        name = getattr(part, "id", None)
+        if name:
+            yield (*path, "id"), name
+
+
+def _parts(document: Document) -> Iterator[tuple[DataPath, Part]]:
+    yield from walk(document.body, ("body",))
+    for index, task in enumerate(document.tasks):
+        yield ("tasks", index), task
+    for index, annex in enumerate(document.annexes):
+        yield ("annexes", index), annex
+        yield from walk(annex.blocks, ("annexes", index, "blocks"))
+
+
+RULES: tuple[Rule, ...] = (
+    section_empty,
+    clause_empty,
+    too_many_points,
+    table_ragged,
+    table_align,
+    id_duplicate,
+)

@@ -1,0 +1,93 @@
+"""What a rule is given: the document, the law, and the texts of the document in reading order."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from docgen_vn.decree.standard import Kind, Standard
+from docgen_vn.findings import Finding, finding
+from docgen_vn.model.base import Part
+from docgen_vn.model.blocks import Block
+from docgen_vn.model.document import Document
+from docgen_vn.model.due import Due
+from docgen_vn.model.origin import DataPath
+from docgen_vn.model.walk import walk_document
+from docgen_vn.resources import table
+
+TextAt = tuple[DataPath, str]
+
+_NAMES = {"id", "type", "kind", "sign"}  # fields that hold words of the model, not of the writer
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A document before the law."""
+
+    document: Document
+    standard: Standard
+    texts: tuple[TextAt, ...]
+
+    @property
+    def kind(self) -> Kind | None:
+        """Return the kind of the document, None when the standard has no such kind."""
+        return self.standard.kinds.get(self.document.kind)
+
+    def say(self, code: str, path: DataPath, **facts: object) -> Finding:
+        """Return the finding `code` at the place of `path`."""
+        return finding(code, self.document.origin.place(path), **facts)
+
+    def texts_of(self, *names: str) -> Iterator[TextAt]:
+        """Yield the texts of the fields `names` of the document, with what is inside them."""
+        return (found for found in self.texts if found[0][0] in names)
+
+
+Rule = Callable[[Subject], Iterable[Finding]]
+"""One rule is one code and one clause."""
+
+
+def subject(document: Document, standard: Standard) -> Subject:
+    """Return the subject of the rules."""
+    return Subject(document, standard, tuple(texts(document)))
+
+
+def texts(part: Part, path: DataPath = ()) -> Iterator[TextAt]:
+    """Yield every text a person wrote in `part` with its path, in the order of the model."""
+    for name in type(part).model_fields:
+        if name not in _NAMES:
+            yield from _texts(getattr(part, name), (*path, name))
+
+
+def _texts(value: Any, path: DataPath) -> Iterator[TextAt]:
+    if isinstance(value, Due | StrEnum):
+        return
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Part):
+        yield from texts(value, path)
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from _texts(inner, (*path, index))
+
+
+def lists(document: Document) -> Iterator[tuple[DataPath, Sequence[Block]]]:
+    """Yield every list of blocks that is numbered on its own, with the path of the list."""
+    yield ("body",), document.body
+    for index, annex in enumerate(document.annexes):
+        yield ("annexes", index, "blocks"), annex.blocks
+    for path, block in walk_document(document):
+        inner: Sequence[Block] = getattr(block, "blocks", ())
+        if inner:
+            yield (*path, "blocks"), inner
+
+
+def words(section: str) -> dict[str, Any]:
+    """Return a section of the words the rules look for."""
+    section_words: dict[str, Any] = table("lint/data/words.toml")[section]
+    return section_words
+
+
+def excerpt(text: str) -> str:
+    """Return the beginning of `text`, short enough for a message."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
