@@ -3,7 +3,7 @@
 import argparse
 import re
 from collections.abc import Iterable
-from typing import NoReturn
+from typing import NoReturn, TypeAlias
 
 _COMPLAINTS = (
     (r"the following arguments are required: (.*)", r"thiếu tham số: \1"),
@@ -61,7 +61,8 @@ def parser() -> argparse.ArgumentParser:
     return root
 
 
-_Commands = argparse._SubParsersAction[_Parser]  # noqa: SLF001 - argparse has no public name for it
+# In quotes: only type checkers know the class as generic.
+_Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"  # noqa: SLF001 - argparse has no public name for it
 
 
 def _add_help(parser: argparse.ArgumentParser) -> None:
