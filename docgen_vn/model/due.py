@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from docgen_vn.model.due_base import (
     ANY_LEAP_YEAR,
@@ -136,9 +137,11 @@ class Range(DueKind):
             return given
         first, last = Span.read(given["first"]), Span.read(given["last"])
         year = first.year or last.year
-        ends = (first.in_year(year), last.in_year(year)) if year else (first, last)
-        _check_order(*ends, guessed=first.year is None or last.year is None)
-        return given | dict(zip(("first", "last"), ends, strict=True))
+        filled = [end.in_year(year) if year else end for end in (first, last)]
+        start, end = filled[0].first(ANY_LEAP_YEAR), filled[1].last(ANY_LEAP_YEAR)
+        if start and end and start > end:
+            raise _out_of_order(first, last)
+        return given | dict(zip(("first", "last"), filled, strict=True))
 
     def _write(self, *, long: bool) -> str:
         return range_words(self.first, self.last, long=long)
@@ -150,13 +153,10 @@ class Range(DueKind):
         return self.first.first(year)
 
 
-def _check_order(first: Span, last: Span, *, guessed: bool) -> None:
-    """Refuse a range that ends before it starts; with a year left out nobody knows which one is meant."""
-    start, end = first.first(ANY_LEAP_YEAR), last.last(ANY_LEAP_YEAR)
-    if start is None or end is None or start <= end:
-        return
-    phrase = range_words(first, last, long=False)
-    raise ambiguous(phrase, "không rõ năm của hai đầu; ghi đủ năm") if guessed else backwards(phrase)
+def _out_of_order(first: Span, last: Span) -> PydanticCustomError:
+    """Return the error for a range that ends before it starts; without both years it may be right."""
+    phrase = f"từ {first} đến {last}"
+    return backwards(phrase) if first.year and last.year else ambiguous(phrase, "không rõ năm của hai đầu; ghi đủ năm")
 
 
 class _Counted(DueKind):

@@ -21,7 +21,6 @@ DATED, EXPECTED, RECURRING, ONGOING, ON_DEMAND, UNRESOLVED = range(6)
 ANY_LEAP_YEAR = 2000
 """A year in which every day of a calendar without years exists."""
 
-_ERRORS = {"due_unreadable", "due_ambiguous", "due_reversed", "date_impossible"}
 _EXAMPLES = [
     "trước ngày 25/8/2025",
     "chậm nhất ngày 25/8/2025",
@@ -40,7 +39,7 @@ class Due(ABC):
     """A due date (thời hạn) of any kind. A missing year is the plan's own; whoever knows it passes `year`.
 
     As a pydantic field it takes a phrase, a date (by that day), a year (in it), or a mapping such as
-    ``{before: 2025-08-25}`` or ``{kind: before, date: 2025-08-25}``, and writes the phrase to JSON.
+    ``{before: 2025-08-25}`` or ``{kind: before, date: 2025-08-25}``, and is dumped as its phrase.
     """
 
     rank: ClassVar[int] = DATED
@@ -55,7 +54,7 @@ class Due(ABC):
         try:
             return _adapter().validate_python(phrase)
         except ValidationError as errors:
-            raise _first(errors, phrase) from None
+            raise _first(errors) from None
 
     def phrase(self, *, long: bool = False) -> str:
         """Write it in lawful Vietnamese, days as 05/01/2026 or, when `long`, in words (padding: I.II.4.b)."""
@@ -79,6 +78,10 @@ class Due(ABC):
 
         Raise PydanticCustomError "date_impossible" for 29/02 of a year without that day.
         """
+
+    @abstractmethod
+    def as_mapping(self) -> dict[str, Any]:
+        """Return `kind` and its parts as plain data, dates as 2026-08-25, 2026-Q2 or XXXX-08-25 without a year."""
 
     def sort_key(self, year: int | None = None) -> SortKey:
         """Order dated ones by deadline, then expected, recurring, ongoing, on demand, those of no known day."""
@@ -106,7 +109,7 @@ class Due(ABC):
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         if cls is not Due:
             return handler(source)
-        writer = core_schema.plain_serializer_function_ser_schema(str, when_used="json")
+        writer = core_schema.plain_serializer_function_ser_schema(str)
         kinds = handler.generate_schema(_any_kind())
         return core_schema.no_info_before_validator_function(due_fields, kinds, serialization=writer)
 
@@ -127,6 +130,11 @@ class DueKind(Due, Part):
         filled = {name: value.in_year(year) for name, value in self if isinstance(value, Span | Due)}
         return self.model_copy(update=filled)
 
+    def as_mapping(self) -> dict[str, Any]:
+        """Return the parts that say something, `kind` first."""
+        parts = self.model_dump(mode="json", exclude_none=True)
+        return {"kind": parts.pop("kind")} | parts
+
 
 def ambiguous(phrase: str, reason: str) -> PydanticCustomError:
     """Return the error for a due date of more than one meaning; `reason` is Vietnamese."""
@@ -143,11 +151,9 @@ def _error(code: str, phrase: str, reason: str) -> PydanticCustomError:
     return PydanticCustomError(code, "due date not taken: {phrase} ({reason})", facts)
 
 
-def _first(errors: ValidationError, phrase: str) -> PydanticCustomError:
+def _first(errors: ValidationError) -> PydanticCustomError:
     """Return the first of `errors` as one of its own."""
     error = errors.errors(include_url=False)[0]
-    if error["type"] not in _ERRORS:
-        return _error("due_unreadable", phrase, error["msg"])
     facts = error.get("ctx", {})
     return impossible(facts["text"]) if "text" in facts else _error(error["type"], **facts)
 

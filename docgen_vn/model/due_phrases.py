@@ -19,6 +19,8 @@ Fields = dict[str, Any]
 Bare = Literal["by", "in"]
 
 _TABLE = "model/data/due_phrases.toml"
+_MONTHS = 12
+_SHOWN = 200
 _UNIT_WORDS = {Unit.DAY: "ngày", Unit.MONTH: "tháng", Unit.QUARTER: "quý", Unit.YEAR: "năm"}
 _FIELDS = {"before": "date", "by": "date", "until": "date", "in": "period", "throughout": "period"}
 
@@ -46,7 +48,7 @@ def read_dated(phrase: str, bare: Bare = "by") -> Fields | None:
         return {"kind": kind, _FIELDS[kind]: span}
     named = read_span(words)
     if named is None:
-        return _range(words)
+        return _range(words) or _months_of_year(words)
     kind = bare if named.unit == Unit.DAY else "in"
     return {"kind": kind, _FIELDS[kind]: named}
 
@@ -141,6 +143,17 @@ def _range(words: str) -> Fields | None:
     return None
 
 
+def _months_of_year(words: str) -> Fields | None:
+    """Read "09 tháng đầu năm 2026" and its like as the range of their months."""
+    match = _compiled(table(_TABLE)["range"]["months"]).fullmatch(words)
+    count = int(match["count"]) if match else 0
+    if not match or not 1 < count < _MONTHS:
+        return None
+    first, last = (1, count) if match["part"].lower() == "đầu" else (_MONTHS + 1 - count, _MONTHS)
+    year = int(match["year"]) if match["year"] else None
+    return {"kind": "range", "first": Span(year, month=first), "last": Span(year, month=last)}
+
+
 def _pair(first: str, second: str) -> tuple[Span, Span] | None:
     """Read both ends of a range; a day may borrow its month, an end the word "quý" from the other."""
     start, end = read_span(first), read_span(second)
@@ -156,7 +169,7 @@ def _refusal(phrase: str) -> PydanticCustomError:
     """Return the error that says why `phrase` is not read."""
     rows = table(_TABLE)["refusal"]
     row = next(row for row in rows if _compiled(row["found"]).search(phrase))
-    facts = {"phrase": phrase, "reason": row["reason"]}
+    facts = {"phrase": phrase[:_SHOWN], "reason": row["reason"]}
     return PydanticCustomError(row["error"], "due date not taken: {phrase} ({reason})", facts)
 
 

@@ -72,7 +72,7 @@ def weekday_words(name: str) -> str:
 
 
 def _plain(phrase: str) -> Fields | None:
-    match = _part("plain").fullmatch(phrase)
+    match = _part("plain").fullmatch(phrase) or _part("once").fullmatch(phrase)
     if not match or not _part("plain_sign").fullmatch(phrase):
         return None
     cycle = table(_TABLE)["recurring"]["cycles"][match["cycle"].lower()]

@@ -11,11 +11,12 @@ from typing import Any, Final
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from docgen_vn.text.dates import day, month, parse_date, quarter
+from docgen_vn.text.dates import day, month, parse_date, quarter, weekday
 from docgen_vn.text.markers import parse_roman
 from docgen_vn.text.unicode import plain, repair
 
 _FIRST_YEAR, _LAST_YEAR, _LEAP_YEAR = 1000, 9999, 2000
+_LONGEST = 100  # characters; no span takes half as many
 _UNKNOWN_YEAR = "XXXX"
 _MONTHS_IN = {"quarter": 3, "half": 6}
 _HALVES = {1: "đầu", 2: "cuối"}
@@ -24,15 +25,16 @@ _YEAR = r"(?:(?: *[/.,–-] *(?:năm *)?| *năm *| +)(?P<year>\d{4}))"
 _MONTH = r"(?P<month>\d{1,2})"
 _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?: *giờ| *[h:](?= *\d| *,| +ngày))(?: *(?P<minute>\d{1,2})(?: *phút| *['p])?)? *,? *"
-    r"(?=ngày|\d)(?P<rest>.+)",
+    r"(?=ngày|thứ|chủ|\d)(?P<rest>.+)",
     re.IGNORECASE,
 )
+_WEEKDAY = re.compile(r"(?P<name>thứ [^\W\d]+|chủ nhật),? (?P<rest>.+)", re.IGNORECASE)
 _SHAPES: Final = tuple(
     re.compile(shape, re.IGNORECASE)
     for shape in (
         rf"(?:ngày *)?(?P<day>\d{{1,2}})(?: *[/.-] *|,? *tháng *){_MONTH}",
         rf"(?:ngày *)?(?P<day>\d{{1,2}})(?: */ *|,? *tháng *){_MONTH}(?: */ *|,? *năm *)(?P<year>\d{{4}})",
-        rf"(?:tháng *|t\.? *){_MONTH}{_YEAR}?",
+        rf"(?:tháng *|th?\.? *){_MONTH}{_YEAR}?",
         rf"{_MONTH} *[/.-] *(?P<year>\d{{4}})",
         r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})",
         rf"(?:qu[ýí] *|q\.? *)(?P<quarter>[1-9]|[IVX]+){_YEAR}?",
@@ -40,7 +42,7 @@ _SHAPES: Final = tuple(
         r"nửa *(?P<half>đầu|cuối) *(?:của *)?năm(?: +(?P<year>\d{4}))?",
         r"năm(?: *(?P<year>\d{4}))?",
         r"(?P<year>\d{4})",
-        r"(?:(?P<year>\d{4})|X{4})-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<hour>\d\d):(?P<minute>\d\d))?)?",
+        r"(?:ngày *)?(?:(?P<year>\d{4})|X{4})-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<hour>\d\d):(?P<minute>\d\d))?)?",
         r"(?:(?P<year>\d{4})|X{4})-(?:Q(?P<quarter>[1-9])|H(?P<half>[1-9]))",
         r"X{4}",
     )
@@ -131,7 +133,7 @@ class Span:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
-        writer = core_schema.plain_serializer_function_ser_schema(lambda span: span.code, when_used="json")
+        writer = core_schema.plain_serializer_function_ser_schema(lambda span: span.code)
         return core_schema.no_info_plain_validator_function(cls.read, serialization=writer)
 
     @classmethod
@@ -191,14 +193,19 @@ def read_span(text: str) -> Span | None:
     Return None when `text` names no span; raise PydanticCustomError "date_impossible" for one that cannot be.
     """
     words = tidy(text)
+    if len(words) > _LONGEST:
+        return None
     try:
         whole = parse_date(words)
     except ValueError as reason:
         raise impossible(words) from reason
     if whole:
         return Span(whole[0], month=whole[1], day=whole[2])
-    clock = _CLOCK.fullmatch(words)
-    return _at_clock(clock, words) if clock else _shaped(words)
+    for pattern, reader in ((_WEEKDAY, _on_weekday), (_CLOCK, _at_clock)):
+        match = pattern.fullmatch(words)
+        if match:
+            return reader(match, words)
+    return _shaped(words)
 
 
 def impossible(text: str) -> PydanticCustomError:
@@ -221,6 +228,16 @@ def _span_of(value: Any) -> Span | None:
         return Span(value.year, month=value.month, day=value.day, time=None if time == dt.time() else time)
     whole = isinstance(value, int) and not isinstance(value, bool) and _FIRST_YEAR <= value <= _LAST_YEAR
     return Span(value) if whole else None
+
+
+def _on_weekday(named: re.Match[str], words: str) -> Span | None:
+    """Read "thứ Hai, ngày 25/8/2025": the name must be that of the day, so the year must be there."""
+    span = read_span(named["rest"])
+    if span is None or not (span.year and span.month and span.day):
+        return None
+    if named["name"].lower() != weekday(span.year, span.month, span.day).lower():
+        raise impossible(words)
+    return span
 
 
 def _at_clock(clock: re.Match[str], words: str) -> Span | None:
