@@ -52,16 +52,22 @@ def schema(options: Namespace) -> int:
 
 
 def _kind(name: str) -> str:
-    """Return the id of the kind called `name`; raises UnreadableError with the nearest one."""
+    """Return the id of the kind that an id, a name or an abbreviation means.
+
+    Raises UnreadableError with the nearest one when it means none.
+    """
     from difflib import get_close_matches  # noqa: PLC0415 - see render
 
     from docgen_vn.decree.standard import standard  # noqa: PLC0415 - see render
+    from docgen_vn.intake.names import kind  # noqa: PLC0415 - see render
+    from docgen_vn.text.casing import fold  # noqa: PLC0415 - see render
 
     known = standard().kinds
-    if name not in known:
-        nearest = get_close_matches(name, known, n=1, cutoff=0.0)
-        raise UnreadableError([finding("kind-unknown", Place("kind"), kind=name, nearest=nearest[0])])
-    return name
+    if meant := kind(name):
+        return meant
+    nearest, *_ = get_close_matches(fold(name), known, n=1, cutoff=0.0)
+    facts = {"nearest": nearest, "name": known[nearest].name, "known": ", ".join(known)}
+    raise UnreadableError([finding("kind-unknown", Place("LOẠI"), kind=name, **facts)])
 
 
 def words(options: Namespace) -> int:
