@@ -20,7 +20,7 @@ _CONTAINER = "container_any"
 _ID = re.compile(r"\s*\{#(?P<id>[^{}\s]+)\}\s*$")
 _HEADING = re.compile(r"\s*(?P<marks>#{1,6})(?:[ \t]+(?P<title>.*?))?[ \t]*$")
 _FENCE = re.compile(r"\s*(?P<marks>:{3,})")
-_DELIMITER = re.compile(r"\s*[|:][-:|\s]*-[-:|\s]*$")
+_DELIMITER = re.compile(r"(?=[^|]*\|)(?=[^-]*-)[-:|\s]+$")
 _NESTING = 2 * MAX_DEPTH  # a list and its item are a level each
 _YEARLY = 100  # a list that starts here is a sentence that starts with a number
 _SUSPECTS = (

@@ -152,7 +152,7 @@ class _Body:
             self._report.add("markdown-closing", heading.spot)
             self._zone = self._body
         draft = _division(heading) or _numbered(level, heading)
-        if level > 2 and self._zone.level(draft) < level - 1:  # noqa: PLR2004 - the first two always may stand
+        if draft.rank > _CLAUSE_RANK + 2 and self._zone.level(draft) < level - 1:  # the first two always may
             self._report.add("markdown-heading-skips", heading.spot, marks="#" * level)
         self._zone.head(draft)
 

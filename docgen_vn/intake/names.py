@@ -84,13 +84,13 @@ def word(name: str, text: str) -> str | None:
 @cache
 def _kinds() -> Mapping[str, str]:
     kinds = standard().kinds
-    short = {fold(kind.abbreviation): name for name, kind in kinds.items()}
+    short = {kind.abbreviation.casefold(): name for name, kind in kinds.items()}  # ĐA is not DA
     return short | {fold(kind.name): name for name, kind in kinds.items()} | {name: name for name in kinds}
 
 
 def kind(text: str) -> str | None:
     """Return the id of the kind of document that a name or abbreviation means."""
-    return _kinds().get(fold(text))
+    return _kinds().get(text.strip().casefold()) or _kinds().get(fold(text))
 
 
 class Tongue:

@@ -50,7 +50,7 @@ class _Normalizer:
             if not slot:
                 self._tongue.unknown(self._report, entry, path, part)
             elif inner:
-                deep.setdefault(slot, []).append(Entry(inner[0], entry.node, entry.spot))
+                deep.setdefault(slot, []).append(entry)  # its name is known in the part too
             elif slot in slots:
                 names.twice(self._report, slots[slot], entry, (*path, slot))
             else:

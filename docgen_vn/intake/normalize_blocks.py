@@ -10,7 +10,7 @@ from docgen_vn.intake.report import Report
 from docgen_vn.model.blocks import Block, Container
 from docgen_vn.model.origin import DataPath
 
-_MODELS = {model.model_fields["type"].default: model for model in get_args(get_args(Block)[0])}
+MODELS = {model.model_fields["type"].default: model for model in get_args(get_args(Block)[0])}
 _CONTAINERS = {model.model_fields["type"].default for model in get_args(Container)}
 PLACEHOLDER = "…"
 """Stands where something had to be left out, so that the rest can still be looked at."""
@@ -45,7 +45,8 @@ class Blocks:
     def _expand(self, node: Node, path: DataPath, index: int) -> list[Node]:
         """Return the block, or the several, that `node` means; the first gets `index` in its path."""
         if not isinstance(node, Fields):
-            return [Fields((_type("paragraph", node.spot), Entry("text", node, node.spot)), node.spot)]
+            text = () if node == Scalar(None, node.spot) else (Entry("text", node, node.spot),)
+            return [Fields((_type("paragraph", node.spot), *text), node.spot)]
         here = (*path, index)
         parts = self._sort(node, here)
         if parts.has_type:
@@ -80,7 +81,7 @@ class Blocks:
 
     def _untyped(self, node: Fields, parts: _Sorted, path: DataPath) -> Node:
         """Report a mapping that is no block, or could be two."""
-        if len(parts.makers) > 1:
+        if parts.makers:
             keys = ", ".join(entry.key for _, entry in parts.makers)
             self._report.prune("input-two-blocks", node.spot, path, keys=keys)
         elif len(parts.fields) == len(node.entries):
@@ -93,7 +94,7 @@ class Blocks:
     def _block(self, parts: _Sorted, spot: Spot, path: DataPath) -> Node:
         slots = self._slots(parts, path)
         kind = names.words(slots["type"].node, "type") if "type" in slots else Scalar(None, spot)
-        model = _MODELS.get(kind.value) if isinstance(kind, Scalar) and isinstance(kind.value, str) else None
+        model = MODELS.get(kind.value) if isinstance(kind, Scalar) and isinstance(kind.value, str) else None
         entries = [Entry("type", kind, slots["type"].spot if "type" in slots else spot)]
         inner = _inner(slots.pop("blocks", None), parts.makers)
         if inner:
@@ -117,7 +118,7 @@ class Blocks:
         return slots
 
     def _misplaced(self, entry: Entry, slot: str, kind: str, path: DataPath) -> None:
-        known = [self._tongue.name("block", name) for name in _MODELS[kind].model_fields]
+        known = [self._tongue.name("block", name) for name in MODELS[kind].model_fields]
         facts = {"key": entry.key, "block": self._tongue.word("type", kind), "known": ", ".join(known)}
         self._report.add("input-key-not-here", entry.spot, (*path, slot), **facts)
 

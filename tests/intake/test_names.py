@@ -1,0 +1,83 @@
+from typing import Any
+
+import pytest
+
+from docgen_vn.decree.standard import standard
+from docgen_vn.intake import names
+from docgen_vn.intake.normalize_blocks import MODELS
+from docgen_vn.model.blocks import Align, TaskLayout
+from docgen_vn.model.document import (
+    Annex,
+    Capacity,
+    Contact,
+    Document,
+    Filing,
+    Issuer,
+    Orientation,
+    Period,
+    Signature,
+    Task,
+)
+from docgen_vn.resources import table
+
+_ALIASES: dict[str, Any] = table("intake/data/aliases.toml")
+_PARTS: dict[str, Any] = {
+    "document": Document,
+    "issuer": Issuer,
+    "signature": Signature,
+    "filing": Filing,
+    "contact": Contact,
+    "period": Period,
+    "task": Task,
+    "annex": Annex,
+}
+
+
+@pytest.mark.parametrize("part", _PARTS)
+def test_the_table_has_the_keys_of_the_model_and_no_other(part: str) -> None:
+    assert {slot for slot in _ALIASES["keys"][part] if "." not in slot} == set(_PARTS[part].model_fields)
+
+
+def test_the_table_has_the_keys_of_all_blocks_and_no_other() -> None:
+    fields = {name for model in MODELS.values() for name in model.model_fields}
+    assert set(_ALIASES["keys"]["block"]) == fields
+
+
+def test_the_dotted_keys_reach_into_parts_that_are_there() -> None:
+    for slot in _ALIASES["keys"]["document"]:
+        part, _, key = slot.partition(".")
+        for alias in _ALIASES["keys"]["document"][slot] if key else ():
+            assert names.keys(part)[alias] == (key,)
+
+
+def test_the_words_are_those_of_the_model() -> None:
+    for name, words in (("capacity", Capacity), ("orientation", Orientation), ("align", Align), ("layout", TaskLayout)):
+        assert set(_ALIASES["words"][name]) == {word.value for word in words}
+    assert set(_ALIASES["words"]["type"]) == set(MODELS)
+
+
+def test_no_name_means_two_things_in_one_place() -> None:
+    for part, rows in _ALIASES["keys"].items():
+        every = [alias for aliases in rows.values() for alias in aliases] + [slot for slot in rows if "." not in slot]
+        assert len(every) == len(set(every)), part
+    for words in _ALIASES["words"].values():
+        every = [alias for aliases in words.values() for alias in aliases] + list(words)
+        assert len(every) == len(set(every))
+    assert not set(names.block_keys()) & set(names.keys("block"))
+
+
+def test_every_name_is_its_own_slug() -> None:
+    for part in _ALIASES["keys"]:
+        assert all(names.slug(name) == name for name in names.keys(part))
+    assert all(names.slug(name) == name for name in names.block_keys())
+
+
+def test_every_maker_of_blocks_makes_one_of_the_model() -> None:
+    for maker in names.block_keys().values():
+        assert maker.slot in MODELS[maker.type].model_fields
+
+
+def test_every_name_and_abbreviation_of_a_kind_means_that_kind() -> None:
+    kinds = standard().kinds
+    for kind in kinds.values():
+        assert names.kind(kind.name) == names.kind(kind.id) == names.kind(kind.abbreviation) == kind.id

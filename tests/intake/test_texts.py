@@ -1,0 +1,60 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from intake_samples import codes, plan
+
+from docgen_vn.intake.nodes import Fields, Scalar, plain
+from docgen_vn.intake.reader import read
+from docgen_vn.intake.report import Report
+from docgen_vn.intake.texts import clean, is_clean
+from docgen_vn.model.blocks import Paragraph
+
+
+@pytest.mark.parametrize(
+    ("char", "code"),
+    [
+        ("\x00", "text-control-character"),
+        ("\x1f", "text-control-character"),
+        ("\x7f", "text-control-character"),
+        ("\x0b", "text-line-break"),
+        ("\u2028", "text-line-break"),
+        ("\ud800", "text-surrogate"),
+        (chr(0xDFFF), "text-surrogate"),
+        ("\ufffe", "text-not-character"),
+        ("\ufdd0", "text-not-character"),
+    ],
+)
+def test_a_character_that_no_paper_may_hold_is_named_with_its_position(char: str, code: str) -> None:
+    for text in (f"abc{char}", f"abc{char}x{char}"):
+        broken = read(plan(abstract=text))
+        (item,) = broken.findings
+        assert (item.code, item.place.path) == (code, "abstract")
+        assert f"U+{ord(char):04X} ở vị trí 4" in item.message
+        assert broken.document is None
+        assert ("abstract",) in broken.pruned
+
+
+def test_several_bad_characters_of_a_text_are_all_named() -> None:
+    assert codes(read(plan(abstract="a\x01b\x02c\x01"))) == ["text-control-character"] * 2
+
+
+def test_bad_characters_are_found_everywhere() -> None:
+    data = plan(body=[{"type": "table", "header": ["a\x01"], "rows": [["b\x01"]]}, Paragraph(text="c\x01")])
+    assert [item.place.path for item in read(data).findings] == [
+        "body[0].header[0]",
+        "body[0].rows[0][0]",
+        "body[1].text",
+    ]
+
+
+@given(st.text(st.characters()))
+def test_clean_and_is_clean_agree(text: str) -> None:
+    report = Report()
+    node = clean(Fields(()) if not text else Scalar(text), (), report)
+    assert is_clean(text) is (not report.findings)
+    assert report.findings or not text or plain(node) == text
+
+
+@given(st.text(st.characters()))
+def test_what_was_cleaned_is_clean(text: str) -> None:
+    assert is_clean(plain(clean(Scalar(text), (), Report())))
