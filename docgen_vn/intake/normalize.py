@@ -5,7 +5,6 @@ from docgen_vn.intake.names import Tongue
 from docgen_vn.intake.nodes import Entry, Fields, Items, Node, Scalar
 from docgen_vn.intake.normalize_blocks import Blocks
 from docgen_vn.intake.report import Report
-from docgen_vn.model.document import Document
 from docgen_vn.model.origin import DataPath
 
 
@@ -82,19 +81,18 @@ class _Normalizer:
             return self._blocks.items(node, path)
         if kind == "words":
             return names.words(node, name)
-        return self._kind(node) if kind == "kind" else names.opaque(node, path, self._report)
+        return _kind(node) if kind == "kind" else names.opaque(node, path, self._report)
 
     def _part(self, node: Node, part: str, path: DataPath) -> Node:
         whole = _as_part(node, part)
         return self.fields(whole, part, path) if isinstance(whole, Fields) else whole
 
-    def _kind(self, node: Node) -> Node:
-        if not isinstance(node, Scalar) or not isinstance(node.value, str):
-            return node
-        known = names.kind(node.value)
-        if known is None:
-            self._report.prune("input-unknown-kind", node.spot, ("kind",), kind=node.value)
-        return Scalar(known or Document.model_fields["kind"].default, node.spot)
+
+def _kind(node: Node) -> Node:
+    """Return the id of the kind that a name or abbreviation means."""
+    if not isinstance(node, Scalar) or not isinstance(node.value, str):
+        return node
+    return Scalar(names.kind(node.value) or node.value, node.spot)
 
 
 def _as_part(node: Node, part: str) -> Node:

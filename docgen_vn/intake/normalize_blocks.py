@@ -104,7 +104,7 @@ class Blocks:
                 self._misplaced(entry, slot, str(model.model_fields["type"].default), path)
             elif slot != "type":
                 entries.append(Entry(slot, self._shaped(entry.node, slot, (*path, slot)), entry.spot))
-        return self._checked(Fields(tuple(entries), spot), path)
+        return Fields(tuple(entries), spot)
 
     def _slots(self, parts: _Sorted, path: DataPath) -> dict[str, Entry]:
         slots: dict[str, Entry] = {}
@@ -126,40 +126,22 @@ class Blocks:
         kind, _, name = names.shapes("block").get(slot, "").partition(" ")
         if kind == "blocks":
             return self.items(node, path)
+        node = _rows(node) if slot == "rows" else node
         return names.words(node, name) if kind == "words" else names.opaque(node, path, self._report)
 
-    def _checked(self, block: Fields, path: DataPath) -> Fields:
-        """Report what the model lets pass: a clause that says nothing, a table that is not square."""
-        found = {entry.key: entry.node for entry in block.entries}
-        kind = found["type"]
-        if kind == Scalar("clause", kind.spot) and not {"title", "text"} & set(found):
-            self._report.add("input-empty-clause", block.spot, path)
-        header, rows = found.get("header"), found.get("rows")
-        if not isinstance(header, Items) or not isinstance(rows, Items):
-            return block
-        align = found.get("align")
-        if isinstance(align, Items) and len(align.nodes) != len(header.nodes):
-            counts = {"given": len(align.nodes), "wanted": len(header.nodes)}
-            self._report.prune("input-table-align", align.spot, (*path, "align"), **counts)
-        square = [self._row(row, len(header.nodes), (*path, "rows", index)) for index, row in enumerate(rows.nodes)]
-        whole = Items(tuple(square), rows.spot)
-        return Fields(
-            tuple(Entry(e.key, whole if e.key == "rows" else e.node, e.spot) for e in block.entries), block.spot
-        )
 
-    def _row(self, row: Node, width: int, path: DataPath) -> Node:
-        """Return a row of `width` cells; an empty cell may be null, and the last ones may be left out."""
-        if not isinstance(row, Items):
-            return row
-        cells = [
-            Scalar("", cell.spot) if isinstance(cell, Scalar) and cell.value is None else cell for cell in row.nodes
-        ]
-        if len(cells) > width:
-            self._report.prune("input-row-long", cells[width].spot, path, given=len(cells), wanted=width)
-        elif len(cells) < width:
-            self._report.add("input-row-short", row.spot, path, given=len(cells), wanted=width)
-        cells += [Scalar("", row.spot)] * (width - len(cells))
-        return Items(tuple(cells), row.spot)
+def _rows(node: Node) -> Node:
+    """Return the rows of a table; an empty cell may be null."""
+    if not isinstance(node, Items):
+        return node
+    return Items(tuple(_row(row) for row in node.nodes), node.spot)
+
+
+def _row(row: Node) -> Node:
+    if not isinstance(row, Items):
+        return row
+    cells = (Scalar("", cell.spot) if cell == Scalar(None, cell.spot) else cell for cell in row.nodes)
+    return Items(tuple(cells), row.spot)
 
 
 def _heads(parts: _Sorted) -> list[tuple[BlockKey, Entry]]:
