@@ -22,7 +22,7 @@ _SPAN = re.compile(rf"({_NUMERAL})\s*(?:đến|-|–)\s*(?:(?i:phụ\s+lục)\s+
 def annex_not_mentioned(subject: Subject) -> Iterator[Finding]:
     """Report an annex the text does not point at, by its number where there are several (I.III.1.a)."""
     annexes = subject.document.annexes
-    numbers, ids = _mentioned(subject, len(annexes))
+    numbers, ids = _mentioned(subject, len(annexes)) if annexes else (set(), set())
     for index, annex in enumerate(annexes):
         if index + 1 not in numbers and annex.id not in ids:
             yield subject.say("annex-not-mentioned", ("annexes", index), annex=_name(subject, index + 1))

@@ -8,6 +8,9 @@ from docgen_vn.findings import Finding
 from docgen_vn.lint.subject import Rule, Subject, excerpt, words
 
 _DATE_AND_ISSUER = re.compile(r"[\s,]*(?:ngày\b[^;:]{1,40}?\bcủa\s|của\s[^;:]{1,80}?\bngày\b)")
+_DATE = re.compile(r"[\s,]*ngày\b")
+_ISSUER_BEFORE = re.compile(r"(?:\bcủa\s[^.;:]{1,80}\stại|\scó|\sban hành)\s+$")
+_LOOK_BACK = 100
 
 
 def legal_basis_comma(subject: Subject) -> Iterator[Finding]:
@@ -29,9 +32,18 @@ def citation_incomplete(subject: Subject) -> Iterator[Finding]:
     cited: set[str] = set()
     for path, text in subject.texts_of("legal_bases", "opening", "body", "tasks", "closing", "annexes"):
         for citation in _citation().finditer(text):
-            if citation["number"] not in cited and not _DATE_AND_ISSUER.match(text, citation.end()):
+            if citation["number"] not in cited and not _is_complete(citation):
                 yield subject.say("citation-incomplete", path, paper=" ".join(citation[0].split()))
             cited.add(citation["number"])
+
+
+def _is_complete(citation: re.Match[str]) -> bool:
+    """Tell whether date and issuer stand behind a citation, or the issuer just before it: "của Sở Y tế tại ..."."""
+    text, end = citation.string, citation.end()
+    if _DATE_AND_ISSUER.match(text, end):
+        return True
+    before = text[max(0, citation.start() - _LOOK_BACK) : citation.start()]
+    return bool(_DATE.match(text, end) and _ISSUER_BEFORE.search(before))
 
 
 @cache

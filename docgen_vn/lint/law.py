@@ -47,7 +47,7 @@ def place_not_in_full(subject: Subject) -> Iterator[Finding]:
     place = subject.document.place
     expected = _full_place(place) if place else None
     if expected:
-        yield subject.say("place-not-in-full", ("place",), place=place, expected=expected)
+        yield subject.say("place-not-in-full", ("place",), given=place, expected=expected)
 
 
 def _full_place(place: str) -> str | None:
@@ -72,7 +72,7 @@ def place_lower_case(subject: Subject) -> Iterator[Finding]:
     place = subject.document.place or ""
     name = _unit_word().sub("", place)
     if place[:1].islower() or any(word[0].islower() for word in name.split()):
-        yield subject.say("place-lower-case", ("place",), place=place)
+        yield subject.say("place-lower-case", ("place",), given=place)
 
 
 @cache

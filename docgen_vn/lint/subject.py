@@ -34,7 +34,7 @@ class Subject:
         """Return the kind of the document, None when the standard has no such kind."""
         return self.standard.kinds.get(self.document.kind)
 
-    def say(self, code: str, path: DataPath, **facts: object) -> Finding:
+    def say(self, code: str, path: DataPath, /, **facts: object) -> Finding:
         """Return the finding `code` at the place of `path`."""
         return finding(code, self.document.origin.place(path), **facts)
 

@@ -1,0 +1,400 @@
+"""One case a rule: a paper that keeps the clause, the same paper with the clause broken, and where."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from docgen_vn.decree.standard import standard
+from docgen_vn.findings import Finding
+from docgen_vn.lint.document import check
+from docgen_vn.model.document import Document
+
+Data = Mapping[str, Any]
+
+
+def text(words: str = "Nội dung thử.") -> Data:
+    return {"type": "paragraph", "text": words}
+
+
+def section(*blocks: Data, **more: Any) -> Data:
+    return {"type": "section", "title": "Mục thử", "blocks": blocks, **more}
+
+
+def clause(*blocks: Data, **more: Any) -> Data:
+    return {"type": "clause", "blocks": blocks, **more}
+
+
+def points(count: int) -> tuple[Data, ...]:
+    return tuple({"type": "point", "text": f"Điểm thứ {n}"} for n in range(1, count + 1))
+
+
+def grid(rows: list[list[str]], **more: Any) -> Data:
+    return {"type": "table", "header": ["STT", "Việc"], "rows": rows, **more}
+
+
+def task(due: str | None = None, **more: Any) -> Data:
+    return {"what": "Trồng cây", "due": due, **more}
+
+
+def signer(**more: Any) -> Data:
+    return PLAN["signature"] | more
+
+
+PLAN: dict[str, Any] = {
+    "kind": "ke_hoach",
+    "issuer": {"name": "Ủy ban nhân dân phường Bến Sông", "code": "UBND"},
+    "place": "Bến Sông",
+    "issued_on": "2026-01-05",
+    "abstract": "Chăm sóc cây xanh đường phố",
+    "legal_bases": ["Căn cứ Luật Thử nghiệm ngày 01 tháng 02 năm 2020"],
+    "opening": "Ủy ban nhân dân phường ban hành kế hoạch như sau:",
+    "body": [section(text())],
+    "recipients": ["Các phòng thuộc phường", "Các tổ dân phố"],
+    "filing": {"unit": "KT"},
+    "signature": {
+        "capacity": "thay_mat",
+        "on_behalf_of": "Ủy ban nhân dân",
+        "position": "Chủ tịch",
+        "full_name": "Trần Văn Mẫu",
+    },
+}
+LETTER: dict[str, Any] = {
+    "kind": "cong_van",
+    "addressees": ["Các tổ dân phố"],
+    "recipients": ["Như trên", "Các phòng thuộc phường"],
+}
+TASKS: dict[str, Any] = {"body": [section({"type": "tasks"})]}
+ANNEX: Data = {"title": "Danh sách cây", "id": "cay", "blocks": [text()]}
+
+
+def document(**changes: Any) -> Document:
+    """Return the plan above with `changes`."""
+    return Document.model_validate(PLAN | changes)
+
+
+def findings(**changes: Any) -> tuple[Finding, ...]:
+    """Return what the lint says about the plan with `changes`."""
+    return check(document(**changes), standard())
+
+
+def codes(**changes: Any) -> list[str]:
+    return [item.code for item in findings(**changes)]
+
+
+def only(code: str, **changes: Any) -> list[Finding]:
+    return [item for item in findings(**changes) if item.code == code]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A rule as its clause says it, a paper that keeps it, one that breaks it, and the path of the finding."""
+
+    code: str
+    clause: str | None
+    says: str
+    good: Data
+    bad: Data
+    path: str
+
+    def __str__(self) -> str:
+        return f"{self.clause or 'no clause'}: {self.says}"
+
+
+COMPLETENESS = (
+    Case(
+        "kind-unknown",
+        "III.I",
+        "a paper is of a kind that the law names",
+        {"kind": "bao_cao"},
+        {"kind": "ke_hoac"},
+        "kind",
+    ),
+    Case("part-missing", "I.II", "a plan has an abstract", {}, {"abstract": None}, "abstract"),
+    Case(
+        "signer-position-missing",
+        "I.II.7.c",
+        "below the right to sign stands a position",
+        {},
+        {"signature": signer(position=None)},
+        "signature",
+    ),
+    Case(
+        "signer-name-missing",
+        "I.II.7.c",
+        "the signer has a full name",
+        {},
+        {"signature": signer(full_name=None)},
+        "signature",
+    ),
+    Case(
+        "issuer-code-missing",
+        "I.II.3.b",
+        "the symbol has the abbreviation of the issuer",
+        {"issuer": {"name": "Phòng Kinh tế"}, "symbol": "KH-PKT"},
+        {"issuer": {"name": "Phòng Kinh tế"}},
+        "issuer",
+    ),
+    Case(
+        "drafting-unit-missing",
+        "I.II.3.b",
+        "the symbol of an official letter has the drafting unit",
+        LETTER,
+        LETTER | {"filing": {}},
+        "filing",
+    ),
+    Case(
+        "tasks-not-placed",
+        None,
+        "tasks are printed somewhere",
+        TASKS | {"tasks": [task()]},
+        {"tasks": [task()]},
+        "tasks",
+    ),
+    Case(
+        "tasks-missing",
+        None,
+        "where tasks are printed there are tasks",
+        TASKS | {"tasks": [task()]},
+        TASKS,
+        "body[0].blocks[0]",
+    ),
+)
+
+STRUCTURE = (
+    Case(
+        "section-empty",
+        "I.II.6.c",
+        "a section holds something",
+        {"body": [section(text()), section(text())]},
+        {"body": [section(text()), section()]},
+        "body[1]",
+    ),
+    Case(
+        "clause-empty",
+        "I.II.6.đ",
+        "a clause has a title or a text",
+        {"body": [clause(text(), title="Tiêu đề")]},
+        {"body": [clause(text())]},
+        "body[0]",
+    ),
+    Case(
+        "too-many-points",
+        "I.II.6.đ",
+        "a list has 23 points at most",
+        {"body": [clause(*points(23), text="Gồm:")]},
+        {"body": [clause(*points(24), text="Gồm:")]},
+        "body[0].blocks[23]",
+    ),
+    Case(
+        "table-ragged",
+        None,
+        "a row has as many cells as the header",
+        {"body": [grid([["1", "Tưới cây"], ["2", ""]])]},
+        {"body": [grid([["1", "Tưới cây"], ["2"]])]},
+        "body[0].rows[1]",
+    ),
+    Case(
+        "table-align",
+        None,
+        "every column stands some way",
+        {"body": [grid([], align=["center", "left"])]},
+        {"body": [grid([], align=["center"])]},
+        "body[0].align",
+    ),
+    Case(
+        "id-duplicate",
+        None,
+        "an id names one thing",
+        {"body": [section(text(), id="a"), section(text(), id="b")]},
+        {"body": [section(text(), id="a"), section(text(), id="a")]},
+        "body[1].id",
+    ),
+)
+
+REFERENCES = (
+    Case(
+        "reference-unknown",
+        None,
+        "a reference points at what is there",
+        {"body": [section(text("Theo Mục {ref:chung}."), id="chung")]},
+        {"body": [section(text("Theo Mục {ref:rieng}."), id="chung")]},
+        "body[0].blocks[0].text",
+    ),
+    Case(
+        "reference-malformed",
+        None,
+        "a reference is written with one id",
+        {"body": [section(text("Theo Mục {ref: a }."), id="a")]},
+        {"body": [section(text("Theo Mục {ref:a b}."), id="a")]},
+        "body[0].blocks[0].text",
+    ),
+    Case(
+        "reference-misplaced",
+        None,
+        "a reference stands in running text",
+        {"body": [section(text(), id="a")], "closing": "Xem Mục {ref:a}."},
+        {"body": [section(text(), id="a")], "recipients": ["Đơn vị ở Mục {ref:a}"]},
+        "recipients[0]",
+    ),
+)
+
+DUES = (
+    Case(
+        "period-reversed",
+        None,
+        "a period does not end before it starts",
+        {"period": {"start": "2026-01", "end": "2026-06"}},
+        {"period": {"start": "2026-06", "end": "2026-01"}},
+        "period",
+    ),
+    Case(
+        "due-before-issue",
+        None,
+        "nothing is due before the paper is issued",
+        TASKS | {"tasks": [task("trước ngày 07/01/2026")]},
+        TASKS | {"tasks": [task("trước ngày 05/01/2026")]},
+        "tasks[0].due",
+    ),
+    Case(
+        "due-outside-period",
+        None,
+        "what is due is due within the period",
+        TASKS | {"period": 2026, "tasks": [task("chậm nhất ngày 31/12/2026")]},
+        TASKS | {"period": 2026, "tasks": [task("chậm nhất ngày 01/01/2027")]},
+        "tasks[0].due",
+    ),
+    Case(
+        "due-year-unknown",
+        None,
+        "a due date has its year from somewhere",
+        TASKS | {"issued_on": 2026, "tasks": [task("trước ngày 25/8")]},
+        TASKS | {"issued_on": None, "tasks": [task("trước ngày 25/8")]},
+        "tasks[0].due",
+    ),
+)
+
+ANNEXES = (
+    Case(
+        "annex-not-mentioned",
+        "I.III.1.a",
+        "the text points at its annex",
+        {"annexes": [ANNEX], "closing": "Danh sách có phụ lục kèm theo."},
+        {"annexes": [ANNEX]},
+        "annexes[0]",
+    ),
+    Case(
+        "annex-mentioned-missing",
+        "I.III.1.a",
+        "an annex the text says is attached is there",
+        {"annexes": [ANNEX], "closing": "(Có Phụ lục kèm theo)"},
+        {"closing": "(Có Phụ lục kèm theo)"},
+        "closing[0]",
+    ),
+)
+
+CITATIONS = (
+    Case(
+        "legal-basis-comma",
+        "I.II.6.a",
+        "a legal basis does not end in a comma",
+        {"legal_bases": ["Căn cứ Luật Thử nghiệm;"]},
+        {"legal_bases": ["Căn cứ Luật Thử nghiệm,"]},
+        "legal_bases[0]",
+    ),
+    Case(
+        "legal-basis-several",
+        "I.II.6.a",
+        "a legal basis has its own line",
+        {"legal_bases": ["Căn cứ Luật Một;", "Căn cứ Luật Hai."]},
+        {"legal_bases": ["Căn cứ Luật Một; Luật Hai."]},
+        "legal_bases[0]",
+    ),
+    Case(
+        "citation-incomplete",
+        "I.II.6.b",
+        "a paper is cited in full the first time",
+        {
+            "opening": "Theo Kế hoạch số 12/KH-UBND ngày 05/01/2026 của Ủy ban nhân dân tỉnh,",
+            "closing": "Kế hoạch số 12/KH-UBND vẫn được thực hiện.",
+        },
+        {"opening": "Theo Kế hoạch số 12/KH-UBND, phường thực hiện:"},
+        "opening[0]",
+    ),
+)
+
+LAW = (
+    Case(
+        "symbol-form",
+        "I.II.3.c",
+        "a symbol is capitals with hyphens",
+        {"symbol": "KH-UBND"},
+        {"symbol": "KH - ubnd"},
+        "symbol",
+    ),
+    Case(
+        "place-not-in-full",
+        "I.II.4.a",
+        "a unit named by a number or a person is named in full",
+        {"place": "Thành phố Hồ Chí Minh"},
+        {"place": "Hồ Chí Minh"},
+        "place",
+    ),
+    Case(
+        "place-lower-case",
+        "I.II.4.c",
+        "the first letters of the place are capitals",
+        {"place": "Bến Sông"},
+        {"place": "bến Sông"},
+        "place",
+    ),
+    Case(
+        "name-with-title",
+        "I.II.7.c",
+        "no title stands before the name of the signer",
+        {},
+        {"signature": signer(full_name="PGS.TS. Trần Văn Mẫu")},
+        "signature.full_name",
+    ),
+    Case(
+        "recipients-as-above",
+        "I.II.9.b",
+        "the recipients of an official letter begin as above",
+        LETTER,
+        LETTER | {"recipients": ["Các phòng thuộc phường"]},
+        "recipients[0]",
+    ),
+    Case(
+        "recipient-with-filing",
+        "I.II.9.d",
+        "the filing is no recipient",
+        {},
+        {"recipients": ["Các tổ dân phố", "Lưu: VT, KT"]},
+        "recipients[1]",
+    ),
+    Case(
+        "capacity-position",
+        "I.II.7.b",
+        "a deputy signs for the head",
+        {"signature": signer(capacity="ky_thay", on_behalf_of="Chủ tịch", position="Phó Chủ tịch")},
+        {"signature": signer(capacity="ky_thay", on_behalf_of="Chủ tịch", position="Chủ tịch")},
+        "signature.position",
+    ),
+    Case(
+        "capacity-body",
+        "I.II.7.b",
+        "TM. stands before a body",
+        {},
+        {"signature": signer(on_behalf_of="Chủ tịch")},
+        "signature.on_behalf_of[0]",
+    ),
+    Case(
+        "capacity-head",
+        "I.II.7.b",
+        "TL. stands before the head of a body",
+        {"signature": signer(capacity="thua_lenh", on_behalf_of="Chủ tịch", position="Chánh Văn phòng")},
+        {"signature": signer(capacity="thua_lenh", position="Chánh Văn phòng")},
+        "signature.on_behalf_of[0]",
+    ),
+)
+
+CASES = (*COMPLETENESS, *STRUCTURE, *REFERENCES, *DUES, *ANNEXES, *CITATIONS, *LAW)

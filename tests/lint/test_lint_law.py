@@ -1,0 +1,153 @@
+import pytest
+from lint.cases import LETTER, codes, only, signer
+
+
+@pytest.mark.parametrize(
+    ("kind", "symbol"),
+    [
+        ("ke_hoach", "KH-UBND"),
+        ("chuong_trinh", "CTr-UBND"),
+        ("to_trinh", "TTr-SXD"),
+        ("de_an", "ĐA-ĐTN"),
+        ("ke_hoach", "KH-MTTQ-BTT"),
+        ("ke_hoach", "KH-C06"),
+    ],
+)
+def test_symbols_as_the_law_writes_them(kind: str, symbol: str) -> None:
+    assert codes(kind=kind, symbol=symbol) == []
+
+
+@pytest.mark.parametrize(
+    ("symbol", "expected"),
+    [
+        ("KH-ubnd", "KH-UBND"),
+        ("KH UBND", "KH-UBND"),
+        ("KH/UBND", "KH-UBND"),
+        ("KHUBND", "KH-UBND"),
+        ("UBND", "KH-UBND"),
+        ("12/KH-UBND", "KH-UBND"),
+        ("KH–UBND", "KH-UBND"),
+        ("KH -UBND", "KH-UBND"),
+    ],
+)
+def test_other_symbols_are_told_the_form_of_the_law(symbol: str, expected: str) -> None:
+    assert [f"«{expected}»" in item.fix for item in only("symbol-form", symbol=symbol)] == [True]
+
+
+def test_abbreviations_the_symbol_is_made_of_are_looked_at() -> None:
+    issuer = {"name": "Ủy ban nhân dân phường Bến Sông", "code": "Ubnd"}
+    assert [item.place.path for item in only("symbol-form", issuer=issuer)] == ["issuer.code"]
+    letter = LETTER | {"filing": {"unit": "KT (Mai)"}}
+    assert [item.place.path for item in only("symbol-form", **letter)] == ["filing.unit"]
+
+
+def test_the_drafting_unit_is_no_part_of_the_symbol_of_a_plan() -> None:
+    assert codes(filing={"unit": "KT (Mai)"}) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        ("1", "Phường 1"),
+        ("Hồ Chí Minh", "Thành phố Hồ Chí Minh"),
+        ("TP. Hồ Chí Minh", "Thành phố Hồ Chí Minh"),
+        ("TPHCM", "Thành phố Hồ Chí Minh"),
+        ("Tp.HCM", "Thành phố Hồ Chí Minh"),
+        ("Q.1", "Quận 1"),
+        ("P. Bến Sông", "Phường Bến Sông"),
+    ],
+)
+def test_a_place_not_in_full_is_told_in_full(place: str, expected: str) -> None:
+    assert [f"«{expected}»" in item.fix for item in only("place-not-in-full", place=place)] == [True]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "Hà Nội",
+        "Thủ đô Hà Nội",
+        "Quận 1",
+        "Phường Điện Biên Phủ",
+        "Thành phố Hồ Chí Minh",
+        "Bà Rịa - Vũng Tàu",
+        "Thị xã Sơn Tây",
+        "A Lưới",
+        "Phú Quốc",
+        "Xã Bến Sông 2",
+    ],
+)
+def test_places_as_the_law_writes_them(place: str) -> None:
+    assert codes(place=place) == []
+
+
+@pytest.mark.parametrize("place", ["bến sông", "Bến sông", "phường Bến Sông", "Thành phố hồ Chí Minh"])
+def test_small_first_letters_of_a_place_are_reported(place: str) -> None:
+    assert codes(place=place) == ["place-lower-case"]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("TS.", "TS. Trần Văn Mẫu"),
+        ("ThS.BS.", "ThS.BS. Trần Văn Mẫu"),
+        ("Ông", "Ông Trần Văn Mẫu"),
+        ("bà", "bà Trần Thị Mẫu"),
+        ("BSCKII.", "BSCKII.Trần Văn Mẫu"),
+        ("Phó Giáo sư, Tiến sĩ", "Phó Giáo sư, Tiến sĩ Trần Văn Mẫu"),
+        ("Nhà giáo Ưu tú", "Nhà giáo Ưu tú Trần Văn Mẫu"),
+    ],
+)
+def test_titles_before_a_name_are_reported_and_the_bare_name_is_told(title: str, name: str) -> None:
+    found = only("name-with-title", signature=signer(full_name=name))
+    assert [f"có «{title}»" in item.message for item in found] == [True]
+    assert "«Trần" in found[0].fix
+
+
+@pytest.mark.parametrize("name", ["Bàn Văn Mẫu", "Tsuchiya Mẫu", "Lã Thị Bà", "Đại tá Trần Văn Mẫu"])
+def test_names_that_only_look_like_titles_and_ranks_are_left_alone(name: str) -> None:
+    assert codes(signature=signer(full_name=name)) == []
+
+
+@pytest.mark.parametrize("first", ["Như trên", "- Như trên;", "như trên (để thực hiện)", "Như Kính gửi"])
+def test_as_above_may_have_a_note(first: str) -> None:
+    assert codes(**LETTER | {"recipients": [first]}) == []
+
+
+def test_a_report_to_higher_offices_begins_as_above_too() -> None:
+    assert codes(kind="bao_cao", addressees=["Sở Xây dựng"]) == ["recipients-as-above"]
+
+
+@pytest.mark.parametrize("line", ["Lưu: VT", "- Lưu : VT, KT.", "Lưu VT"])
+def test_the_line_of_the_filing_is_known_however_it_is_typed(line: str) -> None:
+    assert codes(recipients=["Các tổ dân phố", line]) == ["recipient-with-filing"]
+
+
+def test_a_recipient_may_begin_with_the_same_syllable() -> None:
+    assert codes(recipients=["Lưu học sinh của phường", "Trung tâm Lưu trữ lịch sử"]) == []
+
+
+@pytest.mark.parametrize("position", ["Phó Chủ tịch", "PHÓ GIÁM ĐỐC", "Thứ trưởng"])
+def test_deputies_sign_for_the_head(position: str) -> None:
+    assert codes(signature=signer(capacity="ky_thay", on_behalf_of="Chủ tịch", position=position)) == []
+
+
+def test_a_body_and_its_head_may_both_be_signed_for() -> None:
+    lawful = signer(
+        capacity=["thay_mat", "ky_thay"],
+        on_behalf_of=["Ủy ban nhân dân", "Chủ tịch"],
+        position="Phó Chủ tịch",
+    )
+    swapped = lawful | {"on_behalf_of": ["Chủ tịch", "Ủy ban nhân dân"]}
+    assert codes(signature=lawful) == []
+    assert codes(signature=swapped) == ["capacity-body", "capacity-head"]
+
+
+def test_q_takes_nothing_on_behalf_and_does_not_shift_the_pairs() -> None:
+    signature = signer(capacity=["quyen", "thua_lenh"], on_behalf_of=["Sở Xây dựng"], position="Chánh Văn phòng")
+    found = only("capacity-head", signature=signature)
+    assert [item.message.startswith("TL. ") for item in found] == [True]
+
+
+@pytest.mark.parametrize("body", ["Ban Quản lý", "Thường trực Hội đồng nhân dân", "Chi bộ", "Hội Nông dân"])
+def test_tm_stands_before_bodies_known_or_not(body: str) -> None:
+    assert codes(signature=signer(on_behalf_of=body)) == []

@@ -1,0 +1,44 @@
+import pytest
+from lint.cases import ANNEX, codes, grid, only, section, task, text
+
+
+@pytest.mark.parametrize(
+    ("changes", "path"),
+    [
+        ({"abstract": "Theo {ref:x}"}, "abstract"),
+        ({"legal_bases": ["Căn cứ {ref:x}"]}, "legal_bases[0]"),
+        ({"opening": ["Một.", "Hai {ref:x}."]}, "opening[1]"),
+        ({"body": [grid([["1", "{ref:x}"]])]}, "body[0].rows[0][1]"),
+        ({"body": [grid([], title="Bảng {ref:x}")]}, "body[0].title"),
+        ({"body": [section({"type": "tasks"})], "tasks": [task(product="{ref:x}")]}, "tasks[0].product"),
+    ],
+)
+def test_a_reference_is_looked_for_in_every_text(changes: dict[str, object], path: str) -> None:
+    assert [item.place.path for item in only("reference-unknown", **changes)] == [path]
+
+
+def test_a_reference_may_point_from_the_text_into_an_annex_and_at_it() -> None:
+    annex = {"id": "mau", "blocks": [section(text("Xem Mục {ref:chung}."), id="trong")]}
+    body = [section(text("Theo Mục {ref:trong} Phụ lục {ref:mau}."), id="chung")]
+    assert codes(body=body, annexes=[annex]) == []
+
+
+def test_a_task_has_no_number_to_refer_to() -> None:
+    changes = {"body": [section({"type": "tasks"})], "tasks": [task(id="viec")], "closing": "Xem {ref:viec}."}
+    assert codes(**changes) == ["reference-unknown"]
+
+
+@pytest.mark.parametrize("like", ["{ref}", "{ref:}", "{ref:a b}", "{Ref:a}", "{ref a}", "{ref:a", "{ ref:a }"])
+def test_what_begins_like_a_reference_is_reported(like: str) -> None:
+    found = only("reference-malformed", body=[section(text(f"Theo {like}"), id="a")])
+    assert [f"«{like}»" in item.message for item in found] == [True]
+
+
+@pytest.mark.parametrize("words", ["{reference}", "{ngày}", "ref:a", "{{ tên }}", "{%p if ref %}"])
+def test_other_braces_are_the_writers_own(words: str) -> None:
+    assert codes(closing=words) == []
+
+
+@pytest.mark.parametrize("field", ["place", "drafter_mark"])
+def test_head_and_foot_have_no_references(field: str) -> None:
+    assert "reference-misplaced" in codes(**{field: "{ref:cay}", "annexes": [ANNEX]})
