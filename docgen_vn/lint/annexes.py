@@ -53,7 +53,7 @@ def _numbers(listed: str) -> set[int]:
     """Read "I, II và V" and "I đến III" as numbers."""
     numbers = {_value(numeral) for numeral in re.findall(_NUMERAL, listed)}
     for first, last in _SPAN.findall(listed):
-        numbers.update(range(_value(first), _value(last) + 1))
+        numbers.update(range(_value(first), _value(last)))
     return numbers
 
 

@@ -60,9 +60,9 @@ def texts(part: Part, path: DataPath = ()) -> Iterator[TextAt]:
 
 
 def _texts(value: Any, path: DataPath) -> Iterator[TextAt]:
-    if isinstance(value, Due | StrEnum):
-        return
-    if isinstance(value, str):
+    if isinstance(value, Due):
+        yield path, str(value)
+    elif isinstance(value, str) and not isinstance(value, StrEnum):
         yield path, value
     elif isinstance(value, Part):
         yield from texts(value, path)

@@ -11,6 +11,7 @@ from lint.cases import ANNEX, codes, grid, only, section, task, text
         ({"body": [grid([["1", "{ref:x}"]])]}, "body[0].rows[0][1]"),
         ({"body": [grid([], title="Bảng {ref:x}")]}, "body[0].title"),
         ({"body": [section({"type": "tasks"})], "tasks": [task(product="{ref:x}")]}, "tasks[0].product"),
+        ({"body": [section({"type": "tasks"})], "tasks": [task("khi có yêu cầu ở {ref:x}")]}, "tasks[0].due"),
     ],
 )
 def test_a_reference_is_looked_for_in_every_text(changes: dict[str, object], path: str) -> None:
