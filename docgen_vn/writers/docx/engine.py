@@ -34,9 +34,9 @@ class Program:
     template: "Template"
     execute: "Callable[[Template, Mapping[str, object]], str]"
 
-    def run(self, variables: Mapping[str, object]) -> bytes:
+    def run(self, variables: Mapping[str, object], *, trusted: bool = False) -> bytes:
         """Return the part as XML bytes; raises whatever the template's expressions raise."""
-        return encode(self.source.settle(self.execute(self.template, variables)))
+        return encode(self.source.settle(self.execute(self.template, variables)), trusted=trusted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +52,24 @@ class CompiledTemplate:
     _programs: tuple[Program, ...]
     _budget: Callable[[], Mapping[str, object]]
 
-    def render(self, context: Mapping[str, object], *, level: int = 6) -> bytes:
+    def render(self, context: Mapping[str, object], *, level: int = 6, trusted: bool = False) -> bytes:
         """Return the .docx made from `context`, packed at `level` (0 to 9).
 
         Text is escaped; values with ``__html__`` go in as ready XML. The same context gives the same bytes.
+        With `trusted` the caller vouches that ready XML is well-formed; that saves its proof.
         Raises InputError for values XML cannot hold, TemplateError for missing names and failing expressions.
         """
-        made = self._run(context)
+        made = self._run(context, trusted=trusted)
         return join(deflate(name, made[name], level) if name in made else self._packed[name] for name in self._plain)
 
     def render_parts(self, context: Mapping[str, object]) -> dict[str, bytes]:
         """Return all parts of the document before they are zipped, in file order; raises as `render` does."""
         return {**self._plain, **self._run(context)}
 
-    def _run(self, context: Mapping[str, object]) -> dict[str, bytes]:
+    def _run(self, context: Mapping[str, object], *, trusted: bool = False) -> dict[str, bytes]:
         variables = {**context, **self._budget()}
         try:
-            return {program.source.name: program.run(variables) for program in self._programs}
+            return {program.source.name: program.run(variables, trusted=trusted) for program in self._programs}
         except Exception as error:
             from docgen_vn.writers.docx.engine_diagnosis import diagnose  # noqa: PLC0415 - only for failures
 
@@ -87,9 +88,9 @@ def compile_template(
     checked = take_apart(data, known, required)
     if checked.findings:
         raise TemplateError(checked.findings)
-    from docgen_vn.writers.docx.engine_sandbox import BUDGET, Budget, compile_source, run  # noqa: PLC0415 - jinja2
+    from docgen_vn.writers.docx.engine_sandbox import BUDGET, Budget, run  # noqa: PLC0415 - jinja2
 
-    programs = [Program(source, compile_source(source.text, source.name), run) for source in checked.sources]
+    programs = [Program(source, template, run) for source, template in checked.compiled]
     moving = tuple(program for program in programs if program.source.has_tags)
     still = {program.source.name: program.run({BUDGET: Budget()}) for program in programs if program not in moving}
     parts = {**checked.parts, **still}

@@ -19,7 +19,7 @@ _TABLE: Final = re.compile(r"<w:tbl[ >]")
 _SPAN: Final = re.compile(r'<w:gridSpan w:val="(\d+)"/>')
 _PICTURE_ID: Final = re.compile(r'(<wp:docPr(?: [\w:]+="[^"<>]*")*? id=")[^"]*(?=")')
 _GAP: Final = re.compile(r"(?:</[^<>]*>|/>)\s+<|>\s+<(?!/)")
-_ODD: Final = ("<w:sdt", "Change", "<w:tc/>", "<w:tr/>")  # cells that counting would misjudge
+_ODD: Final = ("<w:sdt", "Change", "<w:tc/>", "<w:tr/>", "<!--", "<![CDATA[")  # cells that counting would misjudge
 _DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _FIRST_ID: Final = 1001
 
@@ -75,23 +75,16 @@ def _settle_slowly(xml: str) -> str:
 
 def _has_sound_tables(xml: str) -> bool:
     """Tell whether every table has as many grid columns as its widest row; in doubt, no."""
-    start = xml.find("<w:tbl>")
-    if start < 0:
-        return not _TABLE.search(xml)
-    if "<!--" in xml or "<![CDATA[" in xml or "<w:tbl " in xml:
-        return False
-    while start >= 0:
-        end = xml.find("</w:tbl>", start)
-        if end < 0 or not _is_sound(xml[start:end]):
-            return False
-        start = xml.find("<w:tbl>", end)
-    return True
+    *tables, rest = xml.split("</w:tbl>")
+    if not tables:
+        return _TABLE.search(rest) is None
+    # searched backwards, so only the tables are read, and an outer table shows by having no beginning
+    starts = [table.rfind("<w:tbl>") for table in tables]
+    return all(start >= 0 and _is_sound(table[start:]) for start, table in zip(starts, tables, strict=True))
 
 
 def _is_sound(table: str) -> bool:
-    if table.rfind("<w:tbl>") > 0 or any(sign in table for sign in _ODD):
-        return False
-    if table.count("gridSpan") != len(_SPAN.findall(table)):
+    if any(sign in table for sign in _ODD) or table.count("gridSpan") != len(_SPAN.findall(table)):
         return False
     columns = table.count("<w:gridCol")
     rows = table.split("</w:tr>")[:-1]

@@ -5,21 +5,23 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from docgen_vn.errors import TemplateError
-from docgen_vn.findings import Finding
+from docgen_vn.findings import Finding, finding
 from docgen_vn.writers.docx.template_container import look_at
 
 if TYPE_CHECKING:
+    from jinja2 import Template
+
     from docgen_vn.writers.docx.engine_sources import Source
     from docgen_vn.writers.docx.template_tags import Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A template taken apart: its problems, its parts, the sources to render and the names they use."""
+    """A template taken apart: its problems, or else its parts, the compiled sources and the names they use."""
 
     findings: tuple[Finding, ...]
     parts: Mapping[str, bytes] = field(default_factory=dict)
-    sources: "tuple[Source, ...]" = ()
+    compiled: "tuple[tuple[Source, Template], ...]" = ()
     variables: frozenset[str] = frozenset()
 
 
@@ -39,6 +41,7 @@ def take_apart(data: bytes, known: Collection[str] | None, required: Collection[
     if outside:
         return Checked(tuple(outside))
     # heavy libraries load when a template is first opened
+    from docgen_vn.writers.docx.engine_sandbox import compile_source  # noqa: PLC0415 - loads jinja2
     from docgen_vn.writers.docx.engine_sources import open_template  # noqa: PLC0415 - loads lxml and docxtpl
     from docgen_vn.writers.docx.template_tags import read_tags  # noqa: PLC0415 - loads jinja2
 
@@ -46,9 +49,14 @@ def take_apart(data: bytes, known: Collection[str] | None, required: Collection[
         parts, sources = open_template(data)
     except TemplateError as error:
         return Checked(error.findings)
-    readings = [read_tags(source) for source in sources]
+    try:
+        readings = [read_tags(source) for source in sources]
+        found = _judge(readings, known, required)
+        templates = () if found else tuple(compile_source(source.text, source.name) for source in sources)
+    except (RecursionError, SyntaxError):  # Python's own limits on nesting, met while compiling
+        return Checked((finding("template-too-deep"),))
     names = frozenset[str]().union(*(reading.names for reading in readings))
-    return Checked(_judge(readings, known, required), parts, sources, names)
+    return Checked(found, parts, tuple(zip(sources, templates, strict=False)), names)
 
 
 def _judge(readings: "list[Reading]", known: Collection[str] | None, required: Collection[str]) -> tuple[Finding, ...]:

@@ -93,12 +93,14 @@ def visible(xml: str) -> str:
 
 def place_of(source: Source, text: str) -> Place:
     """Return a place in the template: its part and the text of the paragraph."""
-    return Place(f"{source.name}: «{visible(text)}»" if text else source.name)
+    shown = visible(text)
+    return Place(f"{source.name}: «{shown}»" if shown else source.name)
 
 
 def _syntax(reading: Reading, line: int, tag: str, error: TemplateSyntaxError) -> Finding:
     place = reading.place(line)
-    return finding("template-syntax", place, tag=unescape(tag) or str(place), reason=error.message or "")
+    shown = unescape(tag) or place.path.partition("«")[2].rstrip("»")
+    return finding("template-syntax", place, tag=shown, reason=error.message or "")
 
 
 def _read_apart(reading: Reading, text: str, error: TemplateSyntaxError) -> Reading:

@@ -222,6 +222,40 @@ def test_any_text_is_rendered_as_docxtpl_renders_it(a: str, xs: list[str], name:
     assert canonical(_HARD_COMPILED.render_parts(context)) == canonical(by_docxtpl(_HARD, context))
 
 
+_ATOMS = st.sampled_from(
+    [
+        "chữ & “nháy”",
+        "{{ a }}",
+        "{{ a ~ n }}",
+        "{{ xs|join(', ') }}",
+        "{% if n %}có{% else %}không{% endif %}",
+        "{% for x in xs %}{{ x }}{% endfor %}",
+        "{{r rich }}",
+        "{# ẩn #}",
+        "{_{ x }_}",
+        "\t",
+        "\n",
+    ]
+)
+_LINES = st.lists(_ATOMS, max_size=3).map("".join)
+_BLOCKS = st.recursive(
+    _LINES.map(lambda line: [line]) | st.just(["{{p body }}"]),
+    lambda inner: st.one_of(
+        inner.map(lambda lines: ["{%p for x in xs %}", *lines, "{%p endfor %}"]),
+        inner.map(lambda lines: ["{%p if n %}", *lines, "{%p else %}", "khác", "{%p endif %}"]),
+        st.lists(inner, min_size=1, max_size=3).map(lambda many: [line for lines in many for line in lines]),
+    ),
+    max_leaves=8,
+)
+
+
+@given(_BLOCKS, st.lists(_LINES, max_size=4), st.sampled_from([0, 3]))
+def test_any_template_is_rendered_as_docxtpl_renders_it(lines: list[str], cells: list[str], n: int) -> None:
+    data = template(*lines, build=lambda d: _grid(d, tuple(cells)) if cells else None)
+    context = {"a": "A & <B>\nC", "xs": ["một", "hai\t"], "n": n, "rich": RichText("r", bold=True), "body": _BODY}
+    assert canonical(_compile(data).render_parts(context)) == canonical(by_docxtpl(data, context))
+
+
 @pytest.mark.parametrize("value", ["{_{ x }_}", "{_% if %_}", _TRICKY])
 def test_values_come_out_as_typed_even_where_docxtpl_would_unescape_them(value: str) -> None:
     parts = _compile(template("{{ x }}")).render_parts({"x": value})
@@ -364,6 +398,14 @@ def test_ready_xml_that_is_not_well_formed_is_refused(body: str) -> None:
 def test_broken_xml_in_a_table_is_refused() -> None:
     error = _refusal({"body": Markup("<w:tbl><w:tblGrid/><w:tr><w:tc></w:tr></w:tbl>")}, "{{p body }}")
     assert _codes(error) == ["template-broken-markup"]
+
+
+def test_the_proof_can_be_waived_but_not_for_characters() -> None:
+    compiled = _compile(template("{{ x }}"))
+    assert compiled.render(_NAME | {"x": "a & b"}, trusted=True) == compiled.render({"x": "a & b"})
+    assert b"<w:t" in parts_of(compiled.render({"x": Markup("<w:t")}, trusted=True))["word/document.xml"]
+    with pytest.raises(InputError):
+        compiled.render({"x": "\x01"}, trusted=True)
 
 
 def test_a_table_without_a_grid_is_refused() -> None:

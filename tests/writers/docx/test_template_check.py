@@ -286,6 +286,25 @@ def test_what_is_allowed_passes(tag: str) -> None:
     assert _found(tag, known=_KNOWN) == ()
 
 
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}",
+        "{{ " + "+".join(["1"] * 3000) + " }}",
+        "{% for a in b %}" * 30 + "{% endfor %}" * 30,
+        "{% if a %}" * 150 + "{% endif %}" * 150,
+    ],
+)
+def test_what_is_nested_too_deep_for_the_machine_is_told(tag: str) -> None:
+    assert _codes(_found(tag)) == ["template-too-deep"]
+
+
+def test_what_only_the_whole_part_shows_is_told_with_its_paragraph() -> None:
+    (found,) = _found("một", "hai {% block a %}{% endblock %}{% block a %}{% endblock %}")
+    assert found.code == "template-syntax"
+    assert found.place.path == "word/document.xml: «hai {% block a %}{% endblock %}{% block a %}{% endblock %}»"
+
+
 def test_a_user_s_own_functions_may_be_called_when_no_names_are_given() -> None:
     assert _found("{{ symbol() }} {{ symbol.anything() }}") == ()
 
