@@ -65,7 +65,7 @@ class Finding:
         }
 
 
-def finding(code: str, place: Place | None = None, **facts: object) -> Finding:
+def finding(code: str, place: Place | None = None, /, **facts: object) -> Finding:
     """Return the finding `code` of ``findings.toml``, its sentences filled with `facts`.
 
     Raises KeyError when the catalogue has no such code or a sentence lacks a fact.

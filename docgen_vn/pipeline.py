@@ -59,9 +59,14 @@ def _checked(reading: Reading) -> tuple[Finding, ...]:
     document = reading.document or reading.partial
     if document is None:
         return ()
-    cut = {path_text(path) for path in reading.pruned}
+    cut = tuple(path_text(path) for path in reading.pruned)
     found = check(document, standard())
-    return tuple(item for item in found if has_errors([item]) and item.place.path not in cut)
+    return tuple(item for item in found if has_errors([item]) and not _within(item.place.path, cut))
+
+
+def _within(path: str, cut: tuple[str, ...]) -> bool:
+    """Tell whether `path` is one of the paths `cut`, or below one."""
+    return any(path == each or path.startswith((f"{each}.", f"{each}[")) for each in cut)
 
 
 def render(document: Document, template: Template | None = None) -> Rendered:
