@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 from docgen_vn import package
 
 _NAMES = st.from_regex(r"[a-zA-Z0-9_ạđ\[\]]{1,12}(/[a-z0-9]{1,8}\.(xml|rels|png)){0,2}", fullmatch=True)
-_PARTS = st.lists(
-    st.tuples(_NAMES, st.binary(max_size=300)), unique_by=lambda part: part[0].lower(), max_size=9
-)
+_PARTS = st.lists(st.tuples(_NAMES, st.binary(max_size=300)), unique_by=lambda part: part[0].lower(), max_size=9)
 
 
 def _zip(*entries: tuple[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:

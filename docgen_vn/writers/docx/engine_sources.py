@@ -18,7 +18,6 @@ from docgen_vn.errors import TemplateError
 from docgen_vn.findings import Place, finding
 from docgen_vn.writers.docx import engine_docxtpl as tools
 
-PROLOG: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DECLARATION: Final = re.compile(r"\s*(?:<\?xml[^>]*\?>)?\s*")
 _TAG: Final = re.compile(r"({{.*?}}|{%.*?%}|{#.*?#})", re.DOTALL)
