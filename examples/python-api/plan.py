@@ -23,9 +23,10 @@ from docgen_vn import (
 )
 
 COMMUNE = "Ủy ban nhân dân xã Suối Lài"
+SUBJECT = "Gặp gỡ, đối thoại với người dân tại các thôn trong quý II năm 2026"
 OFFICE = "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã"
 HAMLETS = ("Đồng Trũng", "Bãi Giữa", "Suối Cạn", "Gò Mít", "Bến Sỏi", "Rừng Thông")
-FIRST_MEETING = date(2026, 4, 2)
+FIRST_MEETING = date(2026, 4, 9)
 
 
 def schedule() -> Table:
@@ -57,7 +58,7 @@ def tasks() -> list[Task]:
         Task(
             what="Thông báo lịch tại Mục {ref:lich} đến từng hộ dân",
             lead="Các thôn",
-            due=Due.parse("trước ngày 28/3/2026"),
+            due=Due.parse("trước ngày 05/4/2026"),
         ),
         Task(
             what="Ghi biên bản, chuyển kiến nghị của người dân đến đơn vị có trách nhiệm giải quyết",
@@ -82,8 +83,8 @@ def plan() -> Document:
         place="Suối Lài",
         issued_on=PartialDate(2026, 3, 16),
         period=Period(start="2026-03", end="2026-06"),
-        abstract="Gặp gỡ, đối thoại với người dân tại các thôn trong quý II năm 2026",
-        opening=f"{COMMUNE} ban hành Kế hoạch gặp gỡ, đối thoại với người dân tại các thôn trong quý II năm 2026 như sau:",
+        abstract=SUBJECT,
+        opening=f"{COMMUNE} ban hành Kế hoạch {SUBJECT[0].lower()}{SUBJECT[1:]} như sau:",
         body=body(),
         tasks=tasks(),
         closing="Các phòng, đơn vị, thôn căn cứ Kế hoạch này tổ chức thực hiện.",
