@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from docgen_vn.compose.blocks import Refs, blocks
+from docgen_vn.compose.blocks import Refs, blocks, words
 from docgen_vn.compose.head import date_text, number_text, symbol
 from docgen_vn.compose.outline import Outline
 from docgen_vn.decree.standard import Kind, Standard
 from docgen_vn.model.document import Document
-from docgen_vn.text.casing import upper
 from docgen_vn.text.markers import roman
 from docgen_vn.text.typography import glue
 from docgen_vn.tree import nodes
@@ -29,7 +28,7 @@ def annexes(
     return tuple(
         nodes.Annex(
             number=word if single else f"{word} {roman(place)}",
-            title=upper(annex.title or ""),
+            title=words(annex.title, refs, caps=True) if annex.title else "",
             source=_source(document, kind, standard),
             blocks=blocks(outline.entries, refs),
         )

@@ -1,20 +1,21 @@
 """Entries to blocks of the tree: references filled in, capitals made, stars read, dates glued."""
 
-import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from docgen_vn.compose.inline import runs
-from docgen_vn.compose.outline import Entries, Entry, TableEntry
+from docgen_vn.compose.outline import Entries, Entry
 from docgen_vn.model.blocks import Align, Table
 from docgen_vn.text.casing import upper
+from docgen_vn.text.references import REFERENCE
 from docgen_vn.text.typography import glue, thousands
 from docgen_vn.tree import nodes
 from docgen_vn.tree.nodes import Role, Run, Runs
 
 Refs = Mapping[str, str]
 
-REFERENCE = re.compile(r"\{ref:\s*([^{}\s]+)\s*\}")
-_LAST_MARK = re.compile(r"(?<!\.)[.;,]?(\**)$")
+_END_MARKS = (".", ";", ",")
 _XML_ALIGN = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right", Align.JUSTIFY: "both"}
 
 
@@ -29,6 +30,11 @@ def prose(text: str, refs: Refs, *, caps: bool = False, bold: bool = False) -> R
     """Return the runs of a text as it is printed."""
     text = resolve(text, refs)
     return runs(glue(upper(text) if caps else text), bold=bold)
+
+
+def words(text: str, refs: Refs, *, caps: bool = False) -> str:
+    """Return a text as it is printed where all of it has one look."""
+    return "".join(run.text for run in prose(text, refs, caps=caps))
 
 
 def blocks(entries: Entries, refs: Refs) -> tuple[nodes.Block, ...]:
@@ -55,17 +61,23 @@ def _led(lead: Runs, found: Runs) -> Runs:
     return (*lead, Run(" "), *found) if found else lead
 
 
-def with_end(entries: Sequence[Entry | TableEntry], mark: str) -> Entries:
-    """Return `entries` with `mark` (``./.``) once at the end; after a table it has its own line."""
-    done = list(entries)
-    last = done[-1] if done else None
-    if not isinstance(last, Entry) or not last.text:
-        return [*done, Entry(Role.TEXT, mark)]
-    text = last.text.rstrip()
-    if not text.rstrip("*").endswith(mark):
-        text = _LAST_MARK.sub(lambda match: mark + match[1], text, count=1)
-        done[-1] = Entry(last.role, text, last.marker, last.caps, last.level, last.lead)
-    return done
+def with_end(found: Sequence[nodes.Block], mark: str) -> tuple[nodes.Block, ...]:
+    """Return the blocks with `mark` (``./.``) once at the end; after a table it has its own line."""
+    last = found[-1] if found else None
+    if not isinstance(last, nodes.Paragraph) or not last.runs:
+        return (*found, nodes.Paragraph(Role.TEXT, (Run(mark),)))
+    if last.text.rstrip().endswith(mark):
+        return tuple(found)
+    *before, end = last.runs
+    return (*found[:-1], replace(last, runs=(*before, replace(end, text=_bare(end.text) + mark))))
+
+
+def _bare(text: str) -> str:
+    """Return `text` without the marks that end it; an ellipsis stays."""
+    text = text.rstrip()
+    while text.endswith(_END_MARKS) and not text.endswith("..."):
+        text = text[:-1].rstrip()
+    return text
 
 
 def table(source: Table, refs: Refs) -> nodes.Table:
@@ -88,7 +100,8 @@ def _cell(value: str | float, align: Align | None, refs: Refs) -> nodes.Paragrap
 
 
 def _number(value: float) -> str:
-    if isinstance(value, int):
-        return thousands(value)
-    whole, _, rest = f"{value:f}".rstrip("0").partition(".")
-    return thousands(int(whole)) + (f",{rest}" if rest else "")
+    """Write a number in full, as it was given: -1234.5 is "-1.234,5"."""
+    sign = "-" if value < 0 else ""
+    whole, _, rest = f"{Decimal(repr(value)).copy_abs():f}".partition(".")
+    rest = rest.rstrip("0")
+    return sign + thousands(int(whole)) + (f",{rest}" if rest else "")

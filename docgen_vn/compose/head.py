@@ -1,6 +1,6 @@
 """The head of the first page and the title."""
 
-from docgen_vn.compose.blocks import Refs, prose
+from docgen_vn.compose.blocks import Refs, prose, words
 from docgen_vn.decree.standard import Kind, Standard
 from docgen_vn.model.document import Document
 from docgen_vn.model.partial_date import PartialDate
@@ -13,7 +13,7 @@ _PADDED_BELOW = 10
 OFFICIAL_LETTER = "official_letter"
 
 
-def head(document: Document, kind: Kind, standard: Standard) -> Head:
+def head(document: Document, kind: Kind, standard: Standard, refs: Refs) -> Head:
     """Return the head of `document` (I.II.1-4); what is not known stays blank."""
     forms = standard.formulas
     return Head(
@@ -25,7 +25,7 @@ def head(document: Document, kind: Kind, standard: Standard) -> Head:
         place_date=forms["place_date"].format(
             place=document.place or forms["blank"]["place"], date=date_text(document.issued_on, standard)
         ),
-        subject=_subject(document, kind, standard),
+        subject=_subject(document, kind, standard, refs),
     )
 
 
@@ -68,7 +68,7 @@ def date_text(date: PartialDate | None, standard: Standard) -> str:
     return text
 
 
-def _subject(document: Document, kind: Kind, standard: Standard) -> str:
+def _subject(document: Document, kind: Kind, standard: Standard, refs: Refs) -> str:
     if kind.layout != OFFICIAL_LETTER or not document.abstract:
         return ""
-    return glue(standard.formulas["subject"].format(abstract=document.abstract))
+    return glue(standard.formulas["subject"].format(abstract=words(document.abstract, refs)))

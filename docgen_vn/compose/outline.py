@@ -1,7 +1,7 @@
 """Number the blocks of a body: a list of entries in reading order, and the number every id got."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from docgen_vn.compose.tasks import task_blocks, task_table
@@ -71,10 +71,18 @@ class Outline:
     def add(self, blocks: Sequence[Block], scope: _Scope = _Scope()) -> None:
         """Append the entries of `blocks`, numbered from 1."""
         counts: dict[str, int] = {}
-        for block in blocks:
+        for block in self._spread(blocks):
             row = self._row(block)
             count = self._count(row, counts) if row else 0
             _HANDLERS[block.type](self, block, count, scope)
+
+    def _spread(self, blocks: Sequence[Block]) -> Iterator[Block]:
+        """Yield the tasks in the layout their place asks for, numbered on among the blocks beside them."""
+        for block in blocks:
+            if isinstance(block, Tasks) and block.layout is not TaskLayout.TABLE:
+                yield from task_blocks(self._tasks, block.layout, self._standard)
+            else:
+                yield block
 
     def _row(self, block: Block) -> str:
         kind = self._section_row if block.type == "section" else block.type
@@ -155,12 +163,9 @@ class Outline:
             self.entries.append(Entry(Role.TABLE_TITLE, block.title))
         self.entries.append(TableEntry(block))
 
-    def tasks(self, block: Tasks, _count: int, scope: _Scope) -> None:
-        """Enter the tasks of the document in the layout this place asks for."""
-        if block.layout is TaskLayout.TABLE:
-            self.entries.append(TableEntry(task_table(self._tasks, self._standard)))
-        else:
-            self.add(task_blocks(self._tasks, block.layout, self._standard), replace(scope))
+    def tasks(self, _block: Tasks, _count: int, _scope: _Scope) -> None:
+        """Enter the tasks of the document as a table."""
+        self.entries.append(TableEntry(task_table(self._tasks, self._standard)))
 
 
 _HANDLERS: Mapping[str, Callable[[Outline, Any, int, _Scope], None]] = {

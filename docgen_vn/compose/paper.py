@@ -27,12 +27,12 @@ def compose(document: Document, standard: Standard) -> Paper:
     refs = annex_refs(document)
     for each in (outline, *outlines):
         refs.update(each.refs)
-    main = with_end([*_opening(document), *outline.entries, *_texts(document.closing)], standard.formulas["end"])
+    main = blocks([*_opening(document), *outline.entries, *_texts(document.closing)], refs)
     return Paper(
         layout=kind.layout,
-        head=head(document, kind, standard),
+        head=head(document, kind, standard, refs),
         title=title(document, kind, refs),
-        blocks=(*_addressees(document, standard), *blocks(main, refs)),
+        blocks=(*_addressees(document, standard), *with_end(main, standard.formulas["end"])),
         foot=foot(document, standard),
         annexes=annexes(document, kind, standard, outlines, refs),
     )

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, FiniteFloat
 
 from docgen_vn.model.base import Id, Part, Text
 
@@ -98,7 +98,7 @@ class Align(StrEnum):
     JUSTIFY = "justify"
 
 
-Cell = Annotated[str | int | float, Field(union_mode="left_to_right")]
+Cell = Annotated[str | int | FiniteFloat, Field(union_mode="left_to_right")]
 """What a table cell holds: inline text (may be empty) or a number."""
 
 
