@@ -18,7 +18,7 @@ FORMULA = ("Noi nhận:", "Nơi nhận:")
 TIGHT_MARKER = re.compile(r"^(\s*[-+])(?=[^\W\d])", re.MULTILINE)
 
 
-@pytest.fixture(scope="module", params=PLANS.items(), ids=PLANS)
+@pytest.fixture(scope="module", params=list(PLANS.items()), ids=list(PLANS))
 def plan(request: pytest.FixtureRequest, shared: Path) -> tuple[Rendered, str]:
     """A rendered plan and its published text."""
     data, published = request.param
