@@ -47,12 +47,11 @@ def authority(signature: Signature, standard: Standard) -> tuple[str, ...]:
 
 
 def _drafter(document: Document, standard: Standard) -> str:
-    if not (document.drafter_mark or document.copies):
-        return ""
+    mark = upper(document.drafter_mark or "")
     if not document.copies:
-        return upper(document.drafter_mark or "")
-    text: str = standard.formulas["drafter"].format(mark=upper(document.drafter_mark or ""), copies=document.copies)
-    return text
+        return mark
+    text: str = standard.formulas["drafter"].format(mark=mark, copies=document.copies)
+    return text if mark else text.lstrip(".")
 
 
 def contact_lines(contact: Contact | None, standard: Standard) -> tuple[str, ...]:
