@@ -60,6 +60,7 @@ class Page:
     right_least: float
     right_most: float
     column_padding: float
+    head_lines: int
     foot_right_share: float
     signature_room: float
     foot_gap: float
@@ -145,6 +146,7 @@ def _page(rows: Mapping[str, Any]) -> Page:
         right_least=head["right"]["least"],
         right_most=head["right"]["most"],
         column_padding=head["padding"],
+        head_lines=head["lines"],
         foot_right_share=foot["right_share"],
         signature_room=foot["signature_room"],
         foot_gap=foot["gap"],

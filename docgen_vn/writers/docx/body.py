@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from docgen_vn.decree.standard import Standard, Step
-from docgen_vn.tree.nodes import Addressees, Block, Paragraph, Role, Run, Table
-from docgen_vn.writers.docx.layout import Ruler
+from docgen_vn.tree.nodes import Addressees, Block, Paragraph, Role, Run, Runs, Table
+from docgen_vn.writers.docx.layout import EvenText, Ruler
 from docgen_vn.writers.docx.tables import table_xml
 from docgen_vn.writers.docx.xml import POINTS_PER_MM, TWIPS_PER_POINT, paragraph
 
@@ -14,6 +14,17 @@ def body_xml(blocks: Sequence[Block], standard: Standard, step: Step, held: int 
     ruler = Ruler(standard, step)
     free = len(blocks) - held
     return "".join([_block(block, ruler, keep_next=place >= free) for place, block in enumerate(blocks)])
+
+
+def even_xml(role: Role, runs: Runs, lines: EvenText) -> str:
+    """Return a centred paragraph between the two indents that make its lines even."""
+    side = round(lines.indent * TWIPS_PER_POINT)
+    return paragraph(role, runs, indent=(side, side) if side else None)
+
+
+def plain(runs: Runs) -> str:
+    """Return the words of `runs` without their look."""
+    return "".join(run.text for run in runs)
 
 
 def _block(block: Block, ruler: Ruler, *, keep_next: bool) -> str:

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from docgen_vn.decree.standard import Standard
-from docgen_vn.tree.nodes import Paper, Role, Title
-from docgen_vn.writers.docx.body import body_xml
-from docgen_vn.writers.docx.layout import HeadLayout, held_paragraphs, title_layout
+from docgen_vn.tree.nodes import Paper, Role, Run, Title
+from docgen_vn.writers.docx.body import body_xml, even_xml, plain
+from docgen_vn.writers.docx.layout import EvenText, HeadLayout, Ruler, held_paragraphs
+from docgen_vn.writers.docx.lines import rule_length
 from docgen_vn.writers.docx.rules import rule_xml
 from docgen_vn.writers.docx.sections import annexes_xml
-from docgen_vn.writers.docx.xml import BREAK, POINTS_PER_MM, TWIPS_PER_POINT, escape, paragraph
+from docgen_vn.writers.docx.xml import BREAK, POINTS_PER_MM, escape
 
 NAMES = frozenset(
     (  # noqa: SIM905 - a list of words
@@ -38,6 +39,7 @@ def context(paper: Paper, layout: HeadLayout, section: str, standard: Standard) 
         **_head(paper, layout, standard),
         **_title(paper.title, layout, standard),
         **_foot(paper),
+        "title": _property(paper),
         "body": Xml(body_xml(paper.blocks, standard, step, held)),
         "annexes": Xml(annexes_xml(paper.annexes, section, standard, step)),
     }
@@ -52,12 +54,18 @@ def _head(paper: Paper, layout: HeadLayout, standard: Standard) -> dict[str, Any
         "issuer": _lines(layout.issuer),
         "number": head.number,
         "place_date": head.place_date,
-        "subject": head.subject,
+        "subject": _subject(head.subject, layout, standard),
         "left_columns": layout.left_columns,
         "right_columns": layout.right_columns,
         "issuer_rule": Xml(rule_xml(layout.issuer_rule, _room(layout.left_columns, standard), page)),
         "motto_rule": Xml(rule_xml(layout.motto_rule, _room(layout.right_columns, standard), page)),
     }
+
+
+def _property(paper: Paper) -> str:
+    """Return the title that the properties of the file carry."""
+    words = f"{paper.title.kind} {plain(paper.title.abstract)}" if paper.title else paper.head.subject
+    return " ".join(words.split())
 
 
 def _room(columns: int, standard: Standard) -> float:
@@ -70,20 +78,27 @@ def _lines(lines: Sequence[str]) -> Xml:
 
 def _title(title: Title | None, layout: HeadLayout, standard: Standard) -> dict[str, Any]:
     if title is None:
-        return {"kind": "", "title": "", "abstract": Xml(""), "abstract_rule": Xml("")}
+        return {"kind": "", "abstract": Xml(""), "abstract_rule": Xml("")}
     if not title.abstract:
-        return {"kind": title.kind, "title": title.kind, "abstract": Xml(""), "abstract_rule": Xml("")}
-    lines = title_layout(title, standard, layout.step)
-    side = round(lines.indent * TWIPS_PER_POINT)
+        return {"kind": title.kind, "abstract": Xml(""), "abstract_rule": Xml("")}
     page = standard.page
     room = page.text_width * POINTS_PER_MM
-    words = "".join(run.text for run in title.abstract).replace("\n", " ")
+    lines = Ruler(standard, layout.step).even(plain(title.abstract), Role.ABSTRACT, room)
     return {
         "kind": title.kind,
-        "title": f"{title.kind} {words}",
-        "abstract": Xml(paragraph(Role.ABSTRACT, title.abstract, indent=(side, side) if side else None)),
-        "abstract_rule": Xml(rule_xml(lines.rule, room, page, page.title_after)),
+        "abstract": Xml(even_xml(Role.ABSTRACT, title.abstract, lines)),
+        "abstract_rule": Xml(rule_xml(rule_length(lines.widths, page), room, page, page.title_after)),
     }
+
+
+def _subject(subject: str, layout: HeadLayout, standard: Standard) -> Xml:
+    """Return "V/v ..." under the number, in even lines that keep away from the right column."""
+    if not subject:
+        return Xml("")
+    page = standard.page
+    padding = 2 * page.column_padding * POINTS_PER_MM
+    lines = Ruler(standard, layout.step).even(subject, Role.SUBJECT, _room(layout.left_columns, standard) - padding)
+    return Xml(even_xml(Role.SUBJECT, (Run(subject),), EvenText(lines.indent + padding / 2, lines.widths)))
 
 
 def _foot(paper: Paper) -> dict[str, Any]:

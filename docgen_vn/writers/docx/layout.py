@@ -10,7 +10,7 @@ from math import ceil
 
 from docgen_vn.decree.standard import Page, Standard, Step
 from docgen_vn.text.widths import balanced, width, wrap
-from docgen_vn.tree.nodes import Head, Paper, Role, Title
+from docgen_vn.tree.nodes import Head, Paper, Role
 from docgen_vn.writers.docx.lines import name_lines, rule_length
 from docgen_vn.writers.docx.xml import POINTS_PER_MM
 
@@ -31,13 +31,18 @@ class HeadLayout:
     motto_rule: float
     place_fits: bool
 
+    @property
+    def agency_lines(self) -> int:
+        """Return how many lines parent and issuer take together."""
+        return len(self.parent) + len(self.issuer)
+
 
 @dataclass(frozen=True, slots=True)
-class TitleLayout:
-    """The abstract between two indents and the rule below it."""
+class EvenText:
+    """Lines of about one length, and the indent on both sides that makes them."""
 
     indent: float
-    rule: float
+    widths: tuple[float, ...]
 
 
 class Ruler:
@@ -57,11 +62,24 @@ class Ruler:
         style = self.standard.styles[role]
         return wrap(text, style.size(self.step), limit, bold=style.bold, italic=style.italic)
 
+    def even(self, text: str, role: Role, room: float) -> EvenText:
+        """Return how `text`, centred in `room`, comes out in lines of about one length."""
+        style, size = self.standard.styles[role], self.standard.styles[role].size(self.step)
+        lines = balanced(text, size, room - _SLACK, bold=style.bold, italic=style.italic)
+        if len(lines) == 1:
+            return EvenText(0.0, (self.width(lines[0], role),))
+        widest = max(self.width(line, role) for line in lines)
+        indent = max(0.0, (room - widest - _SLACK) / 2)
+        return EvenText(indent, tuple(self.width(line, role) for line in self.lines(text, role, room - 2 * indent)))
+
 
 def head_layout(head: Head, standard: Standard) -> HeadLayout:
-    """Choose sizes and columns: 13/14/14 if the line of place and date leaves the issuer room, else 12/13/13."""
-    large = _at_step(head, Ruler(standard, "large"))
-    return large if large.place_fits else _at_step(head, Ruler(standard, "small"))
+    """Choose sizes and columns: 13/14/14 if place and date leave the agency room, else 12/13/13."""
+    large, small = _at_step(head, Ruler(standard, "large")), _at_step(head, Ruler(standard, "small"))
+    if not large.place_fits:
+        return small
+    many = large.agency_lines > standard.page.head_lines and small.agency_lines < large.agency_lines
+    return small if many and small.place_fits else large
 
 
 def _at_step(head: Head, ruler: Ruler) -> HeadLayout:
@@ -92,19 +110,6 @@ def _right_columns(wanted: float, page: Page) -> tuple[int, bool]:
     needed = ceil(wanted / POINTS_PER_MM / page.column_step)
     least, most = round(page.right_least / page.column_step), round(page.right_most / page.column_step)
     return min(max(needed, least), most), needed <= most
-
-
-def title_layout(title: Title, standard: Standard, step: Step) -> TitleLayout:
-    """Indent the abstract so that its lines come out even, and measure the rule under it (I.II.5.b)."""
-    ruler = Ruler(standard, step)
-    style = standard.styles[Role.ABSTRACT]
-    text = "".join(run.text for run in title.abstract)
-    room = standard.page.text_width * POINTS_PER_MM
-    even = balanced(text, style.size(step), room - _SLACK, bold=style.bold)
-    widest = max(ruler.width(line, Role.ABSTRACT) for line in even)
-    indent = max(0.0, (room - widest - _SLACK) / 2) if len(even) > 1 else 0.0
-    lines = ruler.lines(text, Role.ABSTRACT, room - 2 * indent)
-    return TitleLayout(indent, rule_length([ruler.width(line, Role.ABSTRACT) for line in lines], standard.page))
 
 
 def held_paragraphs(paper: Paper, standard: Standard, step: Step) -> int:

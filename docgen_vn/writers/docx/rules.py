@@ -20,6 +20,16 @@ def _spacing(after: float) -> str:
     return f'<w:spacing w:after="{round(after * TWIPS_PER_POINT)}"/>' if after else ""
 
 
+def thin_xml(*, keep_next: bool = False, after: float = 0, section: str = "") -> str:
+    """Return an empty paragraph of one point: it ends a table, a footer or, with its `section`, a page section."""
+    keep = "<w:keepNext/>" if keep_next else '<w:keepNext w:val="0"/>'
+    spacing = (
+        f'<w:spacing w:before="0" w:after="{round(after * TWIPS_PER_POINT)}" '
+        f'w:line="{TWIPS_PER_POINT}" w:lineRule="exact"/>'
+    )
+    return f'<w:p><w:pPr><w:pStyle w:val="{style_id(Role.RULE)}"/>{keep}{spacing}{section}</w:pPr></w:p>'
+
+
 def border_xml(page: Page) -> str:
     """Return the top border that is the rule."""
     weight = round(page.rule_thickness * _EIGHTHS)

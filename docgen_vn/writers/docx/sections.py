@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from docgen_vn.decree.standard import Standard, Step
 from docgen_vn.tree.nodes import Annex, Role, Run
-from docgen_vn.writers.docx.body import body_xml
-from docgen_vn.writers.docx.rules import rule_xml
-from docgen_vn.writers.docx.xml import POINTS_PER_MM, paragraph, style_id
+from docgen_vn.writers.docx.body import body_xml, even_xml
+from docgen_vn.writers.docx.layout import Ruler
+from docgen_vn.writers.docx.rules import rule_xml, thin_xml
+from docgen_vn.writers.docx.xml import POINTS_PER_MM
 
 _LAST_SECTION = re.compile(r"(<w:sectPr(?: [^>]*)?>(?:(?!<w:sectPr).)*</w:sectPr>)\s*</w:body>", re.DOTALL)
 _TYPE = re.compile(r"<w:type [^>]*/>")
@@ -30,17 +31,15 @@ def annexes_xml(annexes: Sequence[Annex], section: str, standard: Standard, step
     """
     if not annexes:
         return ""
-    return "".join([_ending(_main(section)), *_annexes(annexes, _annex(section), standard, step)])
+    return "".join([thin_xml(section=_main(section)), *_annexes(annexes, _annex(section), standard, step)])
 
 
 def _annexes(annexes: Sequence[Annex], section: str, standard: Standard, step: Step) -> Iterator[str]:
     for annex in annexes:
-        yield _heading(annex, standard)
-        yield body_xml(annex.blocks, standard, step)
-        yield _ending(section)
+        yield _ended(_heading(annex, standard, step) + body_xml(annex.blocks, standard, step), section)
 
 
-def _heading(annex: Annex, standard: Standard) -> str:
+def _heading(annex: Annex, standard: Standard, step: Step) -> str:
     page = standard.page
     room = page.text_width * POINTS_PER_MM
     lines = [
@@ -48,12 +47,15 @@ def _heading(annex: Annex, standard: Standard) -> str:
         (Role.ANNEX_TITLE, annex.title),
         (Role.ANNEX_SOURCE, annex.source),
     ]
-    heading = "".join([paragraph(role, (Run(text),)) for role, text in lines if text])
+    ruler = Ruler(standard, step)
+    heading = "".join([even_xml(role, (Run(text),), ruler.even(text, role, room)) for role, text in lines if text])
     return heading + rule_xml(room * page.annex_rule_share, room, page, page.title_after)
 
 
-def _ending(section: str) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style_id(Role.RULE)}"/>{section}</w:pPr></w:p>'
+def _ended(xml: str, section: str) -> str:
+    """End a page section in the last paragraph of `xml`; one more might stand alone on a page."""
+    place = xml.rindex("</w:pPr>")
+    return xml[:place] + section + xml[place:]
 
 
 def _main(section: str) -> str:

@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 
-from docgen_vn.tree.nodes import Paragraph, Role, Table
+from docgen_vn.tree.nodes import Paragraph, Table
 from docgen_vn.writers.docx.layout import Ruler, widths_of_columns
+from docgen_vn.writers.docx.rules import thin_xml
 from docgen_vn.writers.docx.xml import POINTS_PER_MM, TWIPS_PER_POINT, paragraph
 
 _PADDING = 5.4
 """Left and right padding of a cell in points, Word's own."""
+
+_AFTER = 6
+"""Points free below a table; at the bottom of a page they vanish."""
 
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
@@ -32,7 +36,7 @@ def table_xml(table: Table, ruler: Ruler, *, keep_next: bool) -> str:
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/>{_MARGINS}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
         f"{_row(table.header, widths, header=True, keep_next=True)}{''.join(rows)}</w:tbl>"
-        f"{paragraph(Role.RULE, (), keep_next=keep_next)}"
+        f"{thin_xml(keep_next=keep_next, after=_AFTER)}"
     )
 
 

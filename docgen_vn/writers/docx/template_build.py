@@ -7,7 +7,7 @@ from docgen_vn.decree.standard import Page, Standard, Step, Style
 from docgen_vn.package import deflate, join
 from docgen_vn.resources import text
 from docgen_vn.tree.nodes import Role, Run
-from docgen_vn.writers.docx.rules import border_xml
+from docgen_vn.writers.docx.rules import border_xml, thin_xml
 from docgen_vn.writers.docx.xml import POINTS_PER_MM, TWIPS_PER_POINT, paragraph, style_id, twips
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -36,7 +36,7 @@ def build_template(standard: Standard, layout: str, step: Step) -> bytes:
         "word/settings.xml": _settings(),
         "word/fontTable.xml": _font_table(),
         f"word/{_HEADER}.xml": _header(),
-        f"word/{_BLANK_FOOTER}.xml": _footer(_empty(Role.RULE)),
+        f"word/{_BLANK_FOOTER}.xml": _footer(thin_xml()),
         f"word/{_FIRST_FOOTER}.xml": _footer(_contact(standard.page)),
         "word/theme/theme1.xml": _theme(),
         "docProps/core.xml": _core(),
@@ -191,7 +191,7 @@ def _document(standard: Standard, layout: str) -> str:
     page = standard.page
     return (
         f'<w:document xmlns:w="{_W}" xmlns:r="{_R}"><w:body>{_head(standard, layout)}{title}{_tag("{{p body }}")}'
-        f"{_foot(page)}{_tag('{{p annexes }}')}{_empty(Role.RULE)}{_section(page)}</w:body></w:document>"
+        f"{_foot(page)}{_tag('{{p annexes }}')}{thin_xml()}{_section(page)}</w:body></w:document>"
     )
 
 
@@ -201,10 +201,6 @@ def _line(role: Role, text: str) -> str:
 
 def _tag(tag: str) -> str:
     return _line(Role.TEXT, tag)
-
-
-def _empty(role: Role) -> str:
-    return paragraph(role, ())
 
 
 def _when(condition: str, xml: str) -> str:
@@ -228,11 +224,10 @@ def _head(standard: Standard, layout: str) -> str:
         + _tag("{{p issuer_rule }}")
     )
     nation = _line(Role.NATION, "{{ nation }}") + _line(Role.MOTTO, "{{ motto }}") + _tag("{{p motto_rule }}")
+    subject = _tag("{{p subject }}") if layout == "official_letter" else ""
     rows = cells.row(agency, nation) + cells.row(
-        _line(Role.NUMBER, "{{ number }}"), _line(Role.PLACE_DATE, "{{ place_date }}"), bottom=True
+        _line(Role.NUMBER, "{{ number }}") + subject, _line(Role.PLACE_DATE, "{{ place_date }}")
     )
-    if layout == "official_letter":
-        rows += cells.row(_line(Role.SUBJECT, "{{ subject }}"), _empty(Role.SUBJECT))
     return f"<w:tbl>{_bare_table(page)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
 
 
@@ -251,17 +246,15 @@ class _Columns:
         self.left = left
         self.right = right
 
-    def row(self, left: str, right: str, *, bottom: bool = False) -> str:
-        cells = self._cell("left_columns", self.left, left, bottom=bottom)
-        cells += self._cell("right_columns", self.right, right, bottom=bottom)
+    def row(self, left: str, right: str) -> str:
+        cells = self._cell("left_columns", self.left, left) + self._cell("right_columns", self.right, right)
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
 
     @staticmethod
-    def _cell(name: str, span: int, xml: str, *, bottom: bool) -> str:
-        align = '<w:vAlign w:val="bottom"/>' if bottom else ""
+    def _cell(name: str, span: int, xml: str) -> str:
         tag = f"<w:r><w:t>{{% colspan {name} %}}</w:t></w:r>"
         first = xml.index("</w:pPr>") + len("</w:pPr>")
-        return f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/>{align}</w:tcPr>{xml[:first]}{tag}{xml[first:]}</w:tc>'
+        return f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr>{xml[:first]}{tag}{xml[first:]}</w:tc>'
 
 
 def _title() -> str:
@@ -313,7 +306,7 @@ def _section(page: Page) -> str:
         f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"/>'
         f'<w:pgMar w:top="{twips(margins.top)}" w:right="{twips(margins.right)}" '
         f'w:bottom="{twips(margins.bottom)}" w:left="{twips(margins.left)}" '
-        f'w:header="{twips(page.number_distance)}" w:footer="{twips(page.number_distance)}" w:gutter="0"/>'
+        f'w:header="{twips(page.number_distance)}" w:footer="{twips(margins.bottom)}" w:gutter="0"/>'
         "<w:titlePg/></w:sectPr>"
     )
 
@@ -333,4 +326,4 @@ def _footer(xml: str) -> str:
 def _contact(page: Page) -> str:
     """Return the address foot of page 1 under a rule across the text (I.III.4)."""
     rule = f'<w:p><w:pPr><w:pStyle w:val="{style_id(Role.RULE)}"/>{border_xml(page)}</w:pPr></w:p>'
-    return _when("contact", rule + _each("contact", Role.CONTACT)) + _empty(Role.RULE)
+    return _when("contact", rule + _each("contact", Role.CONTACT)) + thin_xml()
