@@ -19,7 +19,7 @@ def task_blocks(tasks: Sequence[Task], layout: TaskLayout, standard: Standard) -
 def task_table(tasks: Sequence[Task], standard: Standard) -> Table:
     """Return `tasks` as the table STT / Nội dung / Chủ trì / Phối hợp / Thời hạn / Sản phẩm."""
     header = tuple(standard.formulas["task_table"].values())
-    rows = tuple((number, *_cells(task)) for number, task in enumerate(tasks, start=1))
+    rows = tuple((number, *_cells(task, standard)) for number, task in enumerate(tasks, start=1))
     align = (Align.CENTER, *[Align.LEFT] * (len(header) - 1))
     return Table(header=header, rows=rows, align=align)
 
@@ -45,8 +45,8 @@ def _sentences(task: Task, standard: Standard, *, with_lead: bool) -> Iterator[s
     yield end_with(sentence(task.what), ".")
     facts = {
         "lead": task.lead if with_lead else None,
-        "partners": ", ".join(task.partners),
-        "due": task.due and str(task.due),
+        "partners": _partners(task),
+        "due": _due(task, standard),
         "product": task.product,
         "budget": task.budget,
     }
@@ -55,6 +55,16 @@ def _sentences(task: Task, standard: Standard, *, with_lead: bool) -> Iterator[s
             yield end_with(forms[name].format(fact), ".")
 
 
-def _cells(task: Task) -> tuple[str, ...]:
-    due = sentence(str(task.due)) if task.due else ""
-    return (sentence(task.what), task.lead or "", ", ".join(task.partners), due, task.product or "")
+def _cells(task: Task, standard: Standard) -> tuple[str, ...]:
+    due = sentence(_due(task, standard))
+    return (sentence(task.what), task.lead or "", _partners(task), due, task.product or "")
+
+
+def _due(task: Task, standard: Standard) -> str:
+    """Return the phrase of the due date as it stands behind "Thời hạn:", which says the first words already."""
+    return str(task.due).removeprefix(standard.formulas["task"]["due_said"]) if task.due else ""
+
+
+def _partners(task: Task) -> str:
+    """Return the partners in one line, parted by semicolons where a name holds a comma."""
+    return ("; " if any("," in name for name in task.partners) else ", ").join(task.partners)

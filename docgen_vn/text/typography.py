@@ -12,13 +12,14 @@ EndMark = Literal[";", ".", ","]
 _DATA = "text/data/typography.toml"
 _ELLIPSES = ("…", "...")
 _CLOSED = (":", "?", "!")  # a line that introduces, asks or exclaims has its mark
+_SPACED_HYPHEN = "(?=[-–] )(?<=[^ ] )"  # a line that began with it would look like a bullet
 _EARLIER = re.compile(r"(?:\./\.|[;,.])$")
 
 
 def glue(text: str) -> str:
     """Return `text` with no-break spaces between ngày, tháng, năm, Điều, khoản, quý ... and their number.
 
-    Only a single space before a number, a Roman numeral or the letter of a point is changed.
+    Only a single space before a number, a Roman numeral, the letter of a point or a spaced hyphen is changed.
     """
     return _glue_places().sub(NO_BREAK_SPACE, text)
 
@@ -52,7 +53,8 @@ def _is_kept(line: str) -> bool:
 def _glue_places() -> re.Pattern[str]:
     """Compile the spaces to hold; the pattern begins with its space, which makes the search fast."""
     rows = table(_DATA)["glue"]
-    return re.compile(" (?:" + "|".join(_glue_row(row["words"], row["before"]) for row in rows) + ")")
+    held = (_glue_row(row["words"], row["before"]) for row in rows)
+    return re.compile(" (?:" + "|".join((_SPACED_HYPHEN, *held)) + ")")
 
 
 def _glue_row(words: list[str], before: str) -> str:

@@ -91,3 +91,10 @@ def test_the_last_mark_asked_for_wins(line: str, first: EndMark, last: EndMark) 
 )
 def test_thousands_are_parted_by_dots(n: int, written: str) -> None:
     assert thousands(n) == written
+
+
+def test_a_line_does_not_begin_with_a_spaced_hyphen() -> None:
+    assert glue("kinh tế - xã hội") == "kinh tế\u00a0- xã hội"
+    assert glue("2025 – 2030") == "2025\u00a0– 2030"
+    assert glue("- đầu dòng") == "- đầu dòng"
+    assert glue("Thi đua-khen thưởng") == "Thi đua-khen thưởng"
