@@ -5,7 +5,7 @@ import secrets
 from pathlib import Path
 
 from docgen_vn.errors import OutputError
-from docgen_vn.findings import Finding, Place, finding
+from docgen_vn.findings import Finding, Place, finding, reason_of
 
 _MODE = 0o666  # less what the user masks
 
@@ -17,30 +17,34 @@ def write_whole(path: str | os.PathLike[str], data: bytes, *, overwrite: bool = 
     """
     target = Path(path)
     try:
-        temporary = _write_beside(target, data)
-    except OSError as error:
-        raise OutputError([_unwritable(target, error)]) from error
-    try:
-        _give_name(temporary, target, overwrite=overwrite)
+        _write(target, data, overwrite=overwrite)
     except FileExistsError as error:
         raise OutputError([finding("output-exists", Place(file=str(target)))]) from error
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
         raise OutputError([_unwritable(target, error)]) from error
-    finally:
-        temporary.unlink(missing_ok=True)
     return target
 
 
-def _write_beside(target: Path, data: bytes) -> Path:
+def _write(target: Path, data: bytes, *, overwrite: bool) -> None:
     temporary = target.parent / f".docgen-{secrets.token_hex(8)}.part"
     handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), _MODE)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-    except OSError:
+        _fill(handle, data)
+        _give_name(temporary, target, overwrite=overwrite)
+    finally:
         temporary.unlink(missing_ok=True)
+
+
+def _fill(handle: int, data: bytes) -> None:
+    try:
+        file = os.fdopen(handle, "wb")
+    except BaseException:
+        os.close(handle)
         raise
-    return temporary
+    with file:
+        file.write(data)
+        file.flush()
+        os.fsync(handle)  # a name must never stand for bytes that a power cut can still take
 
 
 def _give_name(temporary: Path, target: Path, *, overwrite: bool) -> None:
@@ -59,8 +63,12 @@ def _give_name(temporary: Path, target: Path, *, overwrite: bool) -> None:
 def _give_name_without_links(temporary: Path, target: Path) -> None:
     """Claim the name with an empty file, then replace it: for file systems that know no hard links."""
     target.touch(exist_ok=False)
-    temporary.replace(target)
+    try:
+        temporary.replace(target)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
 
 
-def _unwritable(target: Path, error: OSError) -> Finding:
-    return finding("output-unwritable", Place(file=str(target)), reason=error.strerror or str(error))
+def _unwritable(target: Path, error: OSError | ValueError) -> Finding:
+    return finding("output-unwritable", Place(file=str(target)), reason=reason_of(error))

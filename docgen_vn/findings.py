@@ -1,5 +1,6 @@
 """What the library has to say about an input or a paper: codes, places, Vietnamese sentences, fixes."""
 
+import errno
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -84,3 +85,12 @@ def finding(code: str, place: Place | None = None, /, **facts: object) -> Findin
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Tell whether any finding is an error."""
     return any(item.severity is Severity.ERROR for item in findings)
+
+
+def reason_of(error: OSError | ValueError) -> str:
+    """Say in Vietnamese why a file could not be read or written; a ValueError is about its name."""
+    rows: Mapping[str, str] = table("system_errors.toml")
+    if not isinstance(error, OSError):
+        return rows["name"]
+    code = errno.errorcode.get(error.errno or 0, "")
+    return rows.get(code) or rows["other"].format(error=error.strerror or error)

@@ -10,7 +10,7 @@ from docgen_vn.compose.paper import compose
 from docgen_vn.decree.standard import standard
 from docgen_vn.errors import InputError, TemplateError
 from docgen_vn.files import write_whole
-from docgen_vn.findings import Finding, Place, finding, has_errors
+from docgen_vn.findings import Finding, Place, finding, has_errors, reason_of
 from docgen_vn.intake.reader import Reading, read
 from docgen_vn.lint.document import check
 from docgen_vn.model.document import Document
@@ -93,6 +93,6 @@ def _template(template: Template | None) -> bytes | None:
         return template
     try:
         return Path(template).read_bytes()
-    except OSError as error:
+    except (OSError, ValueError) as error:
         place = Place(file=str(template))
-        raise TemplateError([finding("template-unreadable", place, reason=error.strerror)]) from error
+        raise TemplateError([finding("template-unreadable", place, reason=reason_of(error))]) from error
