@@ -28,7 +28,7 @@ from docgen_vn.writers.docx.template_tags import lined, place_of, visible
 if TYPE_CHECKING:
     from jinja2 import Template
 
-    from docgen_vn.writers.docx.engine import Program
+    from docgen_vn.writers.docx.engine_program import Program
 
 _ILLEGAL: Final = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PAPER_SIGNS: Final = re.compile("[\a\f]")  # docxtpl reads them, but inside a w:t only
