@@ -1,5 +1,6 @@
 """Entries to blocks of the tree: references filled in, capitals made, stars read, dates glued."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -15,6 +16,7 @@ from docgen_vn.tree.nodes import Role, Run, Runs
 
 Refs = Mapping[str, str]
 
+_SPACED_REFERENCE = re.compile(f" ?{REFERENCE.pattern}")
 _END_MARKS = (".", ";", ",")
 _XML_ALIGN = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right", Align.JUSTIFY: "both"}
 
@@ -23,7 +25,13 @@ def resolve(text: str, refs: Refs) -> str:
     """Fill in every ``{ref:id}`` with the number the id got; an unknown id stays as typed."""
     if "{ref:" not in text:
         return text
+    text = _unnumbered(text, refs)
     return REFERENCE.sub(lambda match: refs.get(match[1], match[0]), text)
+
+
+def _unnumbered(text: str, refs: Refs) -> str:
+    """Take out references to what has no number (a single annex), and the space before them."""
+    return _SPACED_REFERENCE.sub(lambda match: match[0] if refs.get(match[1], match[0]) else "", text)
 
 
 def prose(text: str, refs: Refs, *, caps: bool = False, bold: bool = False) -> Runs:

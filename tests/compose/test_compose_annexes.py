@@ -58,3 +58,10 @@ def test_tasks_may_stand_in_an_annex() -> None:
 
 def test_a_paper_without_annexes_has_none() -> None:
     assert made() == ()
+
+
+def test_a_reference_to_the_only_annex_leaves_no_gap() -> None:
+    text = "Danh mục tại Phụ lục {ref:pl} kèm theo."
+    paper = compose(plan(body=[Paragraph(text=text)], annexes=[Annex(id="pl", blocks=[TEXT])]), LAW)
+    texts = [block.text for block in paper.blocks if isinstance(block, nodes.Paragraph)]
+    assert any("tại Phụ lục kèm theo" in text for text in texts)

@@ -33,7 +33,7 @@ def write_docx(paper: Paper, standard: Standard, template: bytes | None = None) 
     """Return `paper` as a .docx, in the house's template or in `template`; raises TemplateError."""
     layout = head_layout(paper.head, standard)
     compiled, section = _prepared(template or template_bytes(template_name(paper.layout, layout.step)))
-    return Written(compiled.render(context(paper, layout, section, standard)), layout.place_fits)
+    return Written(compiled.render(context(paper, layout, section, standard), trusted=template is None), layout.place_fits)
 
 
 @lru_cache(maxsize=64)
