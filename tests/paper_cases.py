@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterable, Mapping
 from itertools import cycle, islice
 from pathlib import Path
+from typing import Any
 
 from papers import (
     FIRST_LINE,
@@ -20,7 +21,7 @@ from papers import (
     tasks,
 )
 
-from docgen_vn.model.blocks import Bullet, Paragraph, Section, Table, Tasks
+from docgen_vn.model.blocks import Bullet, Clause, Paragraph, Section, Table, Tasks
 from docgen_vn.model.document import Document, Filing, Issuer, Signature
 from docgen_vn.text.widths import width
 
@@ -176,34 +177,53 @@ def _others() -> Mapping[str, Document]:
 SWEEP = 40
 """So many lengths, a line apart: from well above the bottom of a page to well over it."""
 
-_START = 12
+_START = 13
+_BLOCK = 3
+"""Lines of each paragraph of the swept text, but the last one."""
 
 
-def _ends() -> Mapping[str, dict[str, object]]:
-    short, line = "Thực hiện nghiêm túc", lines_of(1, first_line=FIRST_LINE)
+def _ends() -> Mapping[str, dict[str, Any]]:
+    short, line = "Thực hiện nghiêm túc", _lines(1)
     many = [f"{text} {place}" for place, text in enumerate(islice(cycle(RECIPIENTS), 24))]
-    table = Table(header=["STT", "Nội dung"], rows=[[place, SHORT_ROW] for place in range(1, 4)])
+    table = Table(header=["STT", "Nội dung"], rows=[[place, "Chuẩn bị"] for place in range(1, 4)])
+    section = Section(title="Tổ chức thực hiện", blocks=[Clause(title="Văn phòng", text=short)])
     return {
         "short": {"closing": short},
         "line": {"closing": line},
-        "two": {"closing": lines_of(2, first_line=FIRST_LINE)},
-        "long": {"closing": lines_of(9, first_line=FIRST_LINE)},
+        "two": {"closing": _lines(2)},
+        "long": {"closing": _lines(8)},
         "shorts": {"closing": [short, short, short]},
         "table": {"closing": [], "tail": [table]},
-        "heading": {"closing": short, "tail": [Section(title="Tổ chức thực hiện", blocks=[])]},
-        "recipients": {"closing": lines_of(3, first_line=FIRST_LINE), "recipients": many},
+        "table-closing": {"closing": short, "tail": [table]},
+        "headings": {"closing": [], "tail": [section]},
+        "recipients": {"closing": _lines(3), "recipients": many},
         "annex": {"closing": short, "annexes": annexes(1, 1)},
+        "contact": {"closing": line, "contact": contact()},
     }
 
 
-SHORT_ROW = "Chuẩn bị"
+def _lines(count: int) -> str:
+    return lines_of(count, first_line=FIRST_LINE)
 
 
-def _swept(end: Mapping[str, object], length: int) -> Document:
-    tail = list(end.get("tail", []))  # type: ignore[call-overload]
-    rest = {key: value for key, value in end.items() if key != "tail"}
-    text = lines_of(_START + length, first_line=FIRST_LINE)
-    return plan(legal_bases=[], body=[Paragraph(text=text), *tail], **rest)
+def _swept(end: Mapping[str, Any], length: int) -> Document:
+    """Return a paper with `length` lines more than one that ends well above the bottom of page 1."""
+    whole, rest = divmod(_START + length, _BLOCK)
+    counts = [_BLOCK] * whole + [rest] * (rest > 0)
+    blocks = [Paragraph(text=_lines(count)) for count in counts]
+    changes = {key: value for key, value in end.items() if key != "tail"}
+    return plan(legal_bases=[], body=[*blocks, *end.get("tail", [])], **changes)
+
+
+def _brims() -> Mapping[str, Document]:
+    """Return papers whose foot ends within a point of the bottom of a page."""
+    many = _ends()["recipients"]["recipients"]
+    papers = {}
+    for length, closing in ((46, 3), (47, 2)):
+        changes = {"body": [Paragraph(text=_lines(length))], "closing": _lines(closing), "recipients": many}
+        papers[f"brim-{length}"] = plan(legal_bases=[], **changes)
+        papers[f"brim-{length}-annex"] = plan(legal_bases=[], annexes=annexes(1, 1), **changes)
+    return papers
 
 
 def _sweeps() -> Mapping[str, Document]:
@@ -222,6 +242,7 @@ GROUPS: Mapping[str, Mapping[str, Document]] = {
     "body": _bodies(),
     "letter": _letters(),
     "other": _others(),
+    "brim": _brims(),
     "sweep": _sweeps(),
 }
 CASES: Mapping[str, Document] = {name: paper for group in GROUPS.values() for name, paper in group.items()}

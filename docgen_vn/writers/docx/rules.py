@@ -21,12 +21,12 @@ def _spacing(after: float) -> str:
 
 
 def thin_xml(*, keep_next: bool = False, after: float = 0, section: str = "") -> str:
-    """Return an empty paragraph of one point: it ends a table, a footer or, with its `section`, a page section."""
+    """Return an empty paragraph without height: it ends a table, a footer or, with its `section`, a page section.
+
+    A twentieth of a point is as little as there is; with more, a full page would leave it alone on the next one.
+    """
     keep = "<w:keepNext/>" if keep_next else '<w:keepNext w:val="0"/>'
-    spacing = (
-        f'<w:spacing w:before="0" w:after="{round(after * TWIPS_PER_POINT)}" '
-        f'w:line="{TWIPS_PER_POINT}" w:lineRule="exact"/>'
-    )
+    spacing = f'<w:spacing w:before="0" w:after="{round(after * TWIPS_PER_POINT)}" w:line="1" w:lineRule="exact"/>'
     return f'<w:p><w:pPr><w:pStyle w:val="{style_id(Role.RULE)}"/>{keep}{spacing}{section}</w:pPr></w:p>'
 
 
