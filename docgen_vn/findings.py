@@ -1,6 +1,7 @@
 """What the library has to say about an input or a paper: codes, places, Vietnamese sentences, fixes."""
 
 import errno
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -80,6 +81,11 @@ def finding(code: str, place: Place | None = None, /, **facts: object) -> Findin
         place=place or Place(),
         clause=row.get("clause"),
     )
+
+
+def in_file_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return `findings` by line and column; those without a line come last, in the order given."""
+    return tuple(sorted(findings, key=lambda item: (item.place.line or sys.maxsize, item.place.column or 0)))
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

@@ -10,7 +10,7 @@ from docgen_vn.compose.paper import compose
 from docgen_vn.decree.standard import standard
 from docgen_vn.errors import InputError, TemplateError
 from docgen_vn.files import write_whole
-from docgen_vn.findings import Finding, Place, finding, has_errors, reason_of
+from docgen_vn.findings import Finding, Place, finding, has_errors, in_file_order, reason_of
 from docgen_vn.intake.reader import Reading, read
 from docgen_vn.lint.document import check
 from docgen_vn.model.document import Document
@@ -48,7 +48,7 @@ def load(source: Source) -> Document:
     Doubts and repairs are in the document's `findings`.
     """
     reading = read(source)
-    seen = (*reading.findings, *_checked(reading))
+    seen = in_file_order((*reading.findings, *_checked(reading)))
     if reading.document is None or has_errors(seen):
         raise InputError(seen)
     return reading.document
@@ -76,7 +76,7 @@ def render(document: Document, template: Template | None = None) -> Rendered:
     be used. The same document and template give the same bytes, always and everywhere.
     """
     law = standard()
-    seen = (*document.findings, *check(document, law))
+    seen = in_file_order((*document.findings, *check(document, law)))
     if has_errors(seen):
         raise InputError(seen)
     paper = compose(document, law)

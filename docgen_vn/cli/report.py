@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from docgen_vn.findings import Finding, Severity
 
@@ -14,9 +15,21 @@ def report(findings: Sequence[Finding], *, as_json: bool) -> None:
     if as_json:
         write_json({"findings": [item.as_mapping() for item in findings]})
         return
-    for item in findings:
+    for item, alike in _folded(findings):
         print(_lines(item), file=sys.stderr)
+        if alike:
+            print(f"    Và {alike} chỗ khác như vậy (xem đủ bằng --json)", file=sys.stderr)
     _count(findings)
+
+
+def _folded(findings: Sequence[Finding]) -> Iterator[tuple[Finding, int]]:
+    """Yield each finding with 0, and the first of the notes of one code with the number of the others."""
+    counts = Counter(item.code for item in findings if item.severity is Severity.NOTE)
+    for item in findings:
+        if item.severity is not Severity.NOTE:
+            yield item, 0
+        elif alike := counts.pop(item.code, 0):
+            yield item, alike - 1
 
 
 def _lines(item: Finding) -> str:
