@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field, PrivateAttr, model_validator
+from pydantic import BeforeValidator, Field, PrivateAttr, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from docgen_vn.findings import Finding
@@ -19,7 +19,7 @@ def _listed(value: Any) -> Any:
     return value if value is None or isinstance(value, list | tuple) else (value,)
 
 
-Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed, json_schema_input_type=Text | tuple[Text, ...])]
 """One text or several."""
 
 
@@ -52,7 +52,9 @@ class Signature(Part):
     `position` itself and takes nothing on behalf.
     """
 
-    capacity: Annotated[tuple[Capacity, ...], BeforeValidator(_listed)] = ()
+    capacity: Annotated[
+        tuple[Capacity, ...], BeforeValidator(_listed, json_schema_input_type=Capacity | tuple[Capacity, ...])
+    ] = ()
     on_behalf_of: Texts = ()
     position: Text | None = None
     other_position: Text | None = None
@@ -117,6 +119,9 @@ def _period(value: Any) -> Any:
     return {"start": value, "end": value}
 
 
+_Year = Annotated[str, StringConstraints(pattern="[0-9]{4}")]  # in any date there is one
+
+
 class Orientation(StrEnum):
     """How a page lies."""
 
@@ -145,7 +150,9 @@ class Document(Part):
     place: Text | None = None
     issued_on: PartialDate | None = None
     abstract: Text | None = None
-    period: Annotated[Period | None, BeforeValidator(_period)] = None
+    period: Annotated[
+        Period | None, BeforeValidator(_period, json_schema_input_type=Period | int | _Year | None)
+    ] = None
     legal_bases: Texts = ()
     addressees: Texts = ()
     opening: Texts = ()

@@ -10,7 +10,7 @@ from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdap
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from docgen_vn.model.base import Part
-from docgen_vn.model.due_input import due_fields
+from docgen_vn.model.due_input import SHORT_KEYS, due_fields
 from docgen_vn.model.due_span import Span, impossible
 
 SortKey = tuple[int, bool, dt.date, dt.date, str]
@@ -31,7 +31,7 @@ _EXAMPLES = [
     "thường xuyên",
 ]
 _TEXT = {"type": "string", "description": "Thời hạn viết bằng tiếng Việt", "examples": _EXAMPLES}
-_SHORT = {"type": "object", "not": {"required": ["kind"]}, "examples": [{"before": "2025-08-25"}]}
+_SHORT = {"type": "object", "propertyNames": {"enum": list(SHORT_KEYS)}, "examples": [{"before": "2025-08-25"}]}
 
 
 @total_ordering

@@ -25,6 +25,8 @@ _MAIN = {
 }
 _KINDS = {*_MAIN, "within", "after", "range"}
 _ENDS = {"from": "first", "to": "last", "start": "first", "end": "last"}
+SHORT_KEYS = (*sorted(_KINDS), *_ENDS, *dict.fromkeys(_ENDS.values()))
+"""The keys of a due date that does not name its `kind`."""
 
 
 def due_fields(value: Any) -> Any:

@@ -16,6 +16,12 @@ _EXAMPLES = ["2025-08-11", "2025-08", "2025", "11/8/2025", "thÃ¡ng 8/2025", "ngÃ
 _WRITTEN = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 _TYPED = r"[0-9]{4}"
 _KEYS = ("year", "month", "day")
+_PARTS = {
+    "type": "object",
+    "properties": {key: {"type": ["integer", "null"]} for key in _KEYS},
+    "required": ["year"],
+    "additionalProperties": False,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,7 @@ class PartialDate:
         about = {"title": "PartialDate", "description": _DESCRIPTION, "examples": _EXAMPLES}
         if handler.mode == "serialization":
             return {"type": "string", "pattern": _WRITTEN} | about
-        return {"anyOf": [{"type": "string", "pattern": _TYPED}, {"type": "integer"}]} | about
+        return {"anyOf": [{"type": "string", "pattern": _TYPED}, {"type": "integer"}, _PARTS]} | about
 
     @classmethod
     def _from_text(cls, text: str) -> "PartialDate":
