@@ -113,9 +113,11 @@ def test_dates_sort_by_their_first_day_then_by_their_last() -> None:
 
 def test_the_json_schema_tells_editors_what_is_taken() -> None:
     schema = ANY.json_schema()
-    text, year = schema["anyOf"]
+    text, year, parts = schema["anyOf"]
 
     assert year == {"type": "integer"}
+    assert list(parts["properties"]) == ["year", "month", "day"]
+    assert ANY.validate_python({"year": 2025, "month": 8, "day": None}).month == 8
     for example in schema["examples"]:
         assert re.search(text["pattern"], example)
         assert ANY.validate_python(example).year == 2025
