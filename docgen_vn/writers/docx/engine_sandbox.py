@@ -19,6 +19,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from docgen_vn.resources import table
+from docgen_vn.writers.docx.filters import FILTERS
 
 _RULES: Final = table("writers/docx/data/sandbox.toml")
 _LIMITS: Final[Mapping[str, int]] = _RULES["limits"]
@@ -155,6 +156,25 @@ def _weighed(function: Callable[..., Any]) -> Callable[..., Any]:
     return weighed
 
 
+def _guarded(name: str, function: Callable[..., str]) -> Callable[..., Any]:
+    """Wrap a filter of the library, so that a value it cannot read is told with the filter's name."""
+
+    @wraps(function)
+    def guarded(value: Any, *args: Any, **kwargs: Any) -> Any:
+        if isinstance(value, Undefined):
+            return str(value)  # raises UndefinedError with the name
+        if value is None:
+            raise RefusedError("template-value-none")
+        try:
+            return function(value, *args, **kwargs)
+        except ValueError as error:
+            takes = table("writers/docx/data/filters.toml")[name]["takes"]
+            facts = {"value": f"{value!s:.60}", "kind": type(value).__name__, "takes": takes}
+            raise RefusedError("template-filter-value", filter=name, **facts) from error
+
+    return guarded
+
+
 def _length(value: Any) -> int:
     if isinstance(value, int):
         return abs(value)
@@ -270,6 +290,7 @@ def environment_with(undefined: type[Undefined]) -> Environment:
         del made.filters[name]
     for name in _RULES["filters"]["growing"]:
         made.filters[name] = _weighed(made.filters[name])
+    made.filters.update({name: _guarded(name, function) for name, function in FILTERS.items()})
     made.filters.update({_LOOP: _loop, _CONCAT: _concat})
     return made
 
