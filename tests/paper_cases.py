@@ -22,7 +22,7 @@ from papers import (
 )
 
 from docgen_vn.model.blocks import Bullet, Clause, Paragraph, Section, Table, Tasks
-from docgen_vn.model.document import Document, Filing, Issuer, Signature
+from docgen_vn.model.document import Annex, Document, Filing, Issuer, Signature
 from docgen_vn.text.widths import width
 
 UNITS = Path(__file__).resolve().parents[2] / "shared" / "lang" / "units_current.csv"
@@ -35,6 +35,7 @@ RECIPIENTS = (
     "Trưởng các khu phố",
     "Trường Tiểu học Bông Sen",
 )
+POINTER = "Danh mục và sơ đồ nêu tại Phụ lục {ref:pl1} và Phụ lục {ref:pl2}"
 LONG_RECIPIENT = (
     "Các cơ quan, đơn vị, trường học, hợp tác xã, tổ dân phố và doanh nghiệp đóng trên địa bàn phường "
     "(để phối hợp thực hiện)"
@@ -165,7 +166,8 @@ def _others() -> Mapping[str, Document]:
         "law": plan(kind="huong_dan", body=articles()),
         "contact": plan(contact=contact(), body=prose(25)),
         "annex-one": plan(annexes=annexes(1)),
-        "annex-two": plan(annexes=annexes(2, 30), contact=contact()),
+        "annex-two": plan(annexes=annexes(2, 30), contact=contact(), closing=POINTER),
+        "annex-table": plan(annexes=[Annex(title="Danh mục", blocks=[budget(60)])]),
         "annex-many": plan(annexes=annexes(12, 1)),
         "annex-wide-source": plan(annexes=annexes(2, 3), issuer=Issuer(name=ISSUERS[100], code="BCĐ")),
         "to-trinh": plan(kind="to_trinh", addressees=["Hội đồng nhân dân phường Tân Lạc Hạ"]),
@@ -232,6 +234,17 @@ def _sweeps() -> Mapping[str, Document]:
     }
 
 
+def _annex_sweeps() -> Mapping[str, Document]:
+    """Return papers with an annex that ends near the bottom of its page, in text and in a table."""
+    papers = {}
+    for length in range(12):
+        text = [Paragraph(text=_lines(26 + length))]
+        papers[f"annex-text-{length:02d}"] = plan(annexes=[Annex(title="Danh mục", blocks=text)])
+        table = [Paragraph(text=_lines(6)), budget(12 + length)]
+        papers[f"annex-rows-{length:02d}"] = plan(annexes=[Annex(title="Danh mục", blocks=table)] * 2)
+    return papers
+
+
 GROUPS: Mapping[str, Mapping[str, Document]] = {
     "issuer": _issuers(),
     "place": _places(),
@@ -243,6 +256,7 @@ GROUPS: Mapping[str, Mapping[str, Document]] = {
     "letter": _letters(),
     "other": _others(),
     "brim": _brims(),
+    "annexes": _annex_sweeps(),
     "sweep": _sweeps(),
 }
 CASES: Mapping[str, Document] = {name: paper for group in GROUPS.values() for name, paper in group.items()}

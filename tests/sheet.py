@@ -3,6 +3,7 @@
 Parts are found by their words and by where they stand relative to each other, never by style or XML.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +11,7 @@ from drawing import RuleLine
 from letters import SAME_BASELINE, TextLine, readable
 from page import Page, find, points
 
-from docgen_vn.tree.nodes import Paper
+from docgen_vn.tree.nodes import Block, Paper, Paragraph
 
 CENTRE = 3.0
 """Points by which a centre may be off."""
@@ -19,6 +20,8 @@ LENGTH = 0.04
 """Share by which the length of a rule may be off."""
 
 WORD_RECIPIENTS = "Nơi nhận:"
+Placed = tuple[Page, TextLine]
+"""A line and its page."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +133,7 @@ class Sheet:
         return word.baseline - 1
 
     @cached_property
-    def body(self) -> tuple[tuple[Page, TextLine], ...]:
+    def body(self) -> tuple[Placed, ...]:
         """The lines of the text with their pages; without page numbers, contact lines, head and foot."""
         return tuple((page, line) for page in self.main for line in page.lines if self._in_body(page, line))
 
@@ -140,6 +143,20 @@ class Sheet:
         if page is self.foot_page and line.baseline > self.foot_top:
             return False
         return page is not self.first or line.baseline < self.contact_top
+
+    def printed(self, blocks: tuple[Block, ...], lines: Sequence[Placed]) -> list[tuple[Paragraph, list[Placed]]]:
+        """Return each paragraph with the lines it takes; the lines of tables between them are left out."""
+        found, place = [], 0
+        words = [solid(line.text) for _, line in lines]
+        for block in (block for block in blocks if isinstance(block, Paragraph) and block.text):
+            place, start = _taken(words, place, solid(block.text))
+            found.append((block, list(lines[start:place])))
+        return found
+
+    @cached_property
+    def paragraphs(self) -> list[tuple[Paragraph, list[Placed]]]:
+        """The paragraphs of the text with their lines."""
+        return self.printed(self.paper.blocks, self.body)
 
     # --- the foot ---
 
@@ -201,3 +218,20 @@ class Sheet:
 def joined(lines: tuple[TextLine, ...]) -> str:
     """Return the words of some lines as one text."""
     return " ".join(line.text for line in lines)
+
+
+def solid(words: str) -> str:
+    """Return a text without its spaces: a line may break where none stands."""
+    return "".join(readable(words).split())
+
+
+def _taken(words: Sequence[str], place: int, wanted: str) -> tuple[int, int]:
+    """Return the end and the start of the next lines, from `place` on, that print `wanted`."""
+    for start in range(place, len(words)):
+        end, rest = start, wanted
+        while rest and end < len(words) and rest.startswith(words[end]):
+            rest = rest[len(words[end]) :]
+            end += 1
+        if not rest:
+            return end, start
+    raise AssertionError(f"{wanted!r} is not printed after {words[max(place - 1, 0)]!r}")
