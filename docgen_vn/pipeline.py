@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ from docgen_vn.compose.paper import compose
 from docgen_vn.decree.standard import standard
 from docgen_vn.errors import InputError, TemplateError
 from docgen_vn.files import write_whole
-from docgen_vn.findings import Finding, Place, finding, has_errors, in_file_order, reason_of
+from docgen_vn.findings import Finding, finding, has_errors, in_file_order, reason_of
 from docgen_vn.intake.reader import Reading, read
 from docgen_vn.lint.document import check
 from docgen_vn.model.document import Document
@@ -80,12 +80,20 @@ def render(document: Document, template: Template | None = None) -> Rendered:
     if has_errors(seen):
         raise InputError(seen)
     paper = compose(document, law)
-    written = write_docx(paper, law, _template(template))
+    try:
+        written = write_docx(paper, law, _template(template))
+    except TemplateError as error:
+        raise TemplateError([_of_file(item, template) for item in error.findings]) from error
     return Rendered(written.data, paper, (*seen, *_doubts(written.place_fits, document)))
 
 
 def _doubts(place_fits: bool, document: Document) -> tuple[Finding, ...]:  # noqa: FBT001 - a fact of the page
     return () if place_fits else (finding("place-date-long", document.origin.place(("place",))),)
+
+
+def _of_file(item: Finding, template: Template | None) -> Finding:
+    """Return what is wrong with a template with the path it was given by."""
+    return item if template is None or isinstance(template, bytes) else item.at(replace(item.place, file=str(template)))
 
 
 def _template(template: Template | None) -> bytes | None:
@@ -94,5 +102,4 @@ def _template(template: Template | None) -> bytes | None:
     try:
         return Path(template).read_bytes()
     except (OSError, ValueError) as error:
-        place = Place(file=str(template))
-        raise TemplateError([finding("template-unreadable", place, reason=reason_of(error))]) from error
+        raise TemplateError([finding("template-unreadable", reason=reason_of(error))]) from error
