@@ -1,4 +1,3 @@
-
 """Write docgen_vn/text/data/times_new_roman.toml from the Liberation Serif 2 fonts; run by hand.
 
     python templates/make_widths.py [FOLDER OF THE FONTS]

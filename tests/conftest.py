@@ -8,9 +8,7 @@ import hypothesis
 import office as office_tool
 import pytest
 import validators
-
-ROOT = Path(__file__).resolve().parents[1]
-SHARED = ROOT.parent / "shared"
+from places import SHARED
 
 # Derandomized: every machine tries the same examples. HYPOTHESIS_PROFILE=thorough looks further.
 for name, examples in (("quick", 10), ("normal", 60), ("thorough", 1000)):

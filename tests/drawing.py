@@ -99,9 +99,7 @@ def drawings(page: Any, height: float) -> Drawings:
         shape for thing, matrix in objects if _is(thing, raw.FPDF_PAGEOBJ_PATH)
         for shape in _shapes(_path(thing, matrix, height))
     ]  # fmt: skip
-    pictures = {
-        _picture(thing, matrix, height) for thing, matrix in objects if _is(thing, raw.FPDF_PAGEOBJ_IMAGE)
-    }
+    pictures = {_picture(thing, matrix, height) for thing, matrix in objects if _is(thing, raw.FPDF_PAGEOBJ_IMAGE)}
     return Drawings(
         rules=tuple(_joined_rules(shape for shape in shapes if isinstance(shape, RuleLine))),
         uprights=tuple(_joined_uprights(shape for shape in shapes if isinstance(shape, Upright))),
@@ -153,9 +151,7 @@ def _path(thing: Any, matrix: _Matrix, height: float) -> _Path:
     raw.FPDFPath_GetDrawMode(thing, mode, stroked)
     raw.FPDFPageObj_GetStrokeWidth(thing, width)
     a, b, c, d, _, _ = matrix
-    pieces = _pieces(
-        raw.FPDFPath_GetPathSegment(thing, index) for index in range(raw.FPDFPath_CountSegments(thing))
-    )
+    pieces = _pieces(raw.FPDFPath_GetPathSegment(thing, index) for index in range(raw.FPDFPath_CountSegments(thing)))
     return _Path(
         pieces=tuple(tuple(_moved(point, matrix, height) for point in piece) for piece in pieces),
         clip=_clip(thing, height),
@@ -267,12 +263,7 @@ def _joined_rules(rules: Iterable[RuleLine]) -> list[RuleLine]:
     joined: list[RuleLine] = []
     for rule in sorted(rules, key=lambda rule: (round(rule.y, 1), rule.x0)):
         last = joined[-1] if joined else None
-        if (
-            last
-            and _same_pen(last, rule)
-            and abs(last.y - rule.y) < SAME_HEIGHT
-            and rule.x0 - last.x1 < TOUCHING
-        ):
+        if last and _same_pen(last, rule) and abs(last.y - rule.y) < SAME_HEIGHT and rule.x0 - last.x1 < TOUCHING:
             joined[-1] = replace(last, x1=max(last.x1, rule.x1))
         else:
             joined.append(rule)
@@ -284,12 +275,7 @@ def _joined_uprights(uprights: Iterable[Upright]) -> list[Upright]:
     joined: list[Upright] = []
     for line in sorted(uprights, key=lambda line: (round(line.x, 1), line.top)):
         last = joined[-1] if joined else None
-        if (
-            last
-            and _same_pen(last, line)
-            and abs(last.x - line.x) < SAME_HEIGHT
-            and line.top - last.bottom < TOUCHING
-        ):
+        if last and _same_pen(last, line) and abs(last.x - line.x) < SAME_HEIGHT and line.top - last.bottom < TOUCHING:
             joined[-1] = replace(last, bottom=max(last.bottom, line.bottom))
         else:
             joined.append(line)

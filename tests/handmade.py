@@ -85,18 +85,13 @@ def zipped(files: Mapping[str, str]) -> bytes:
 def _content_types(*, header: bool) -> str:
     names = {"document": "document.main", "styles": "styles"} | ({"header1": "header"} if header else {})
     overrides = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{TYPE}.{kind}+xml"/>'
-        for name, kind in names.items()
+        f'<Override PartName="/word/{name}.xml" ContentType="{TYPE}.{kind}+xml"/>' for name, kind in names.items()
     )
-    rels = (
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    )
+    rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     xml = '<Default Extension="xml" ContentType="application/xml"/>'
     return f'{DECLARATION}<Types xmlns="{P}/content-types">{rels}{xml}{overrides}</Types>'
 
 
 def _relationships(*rows: tuple[str, str, str]) -> str:
-    body = "".join(
-        f'<Relationship Id="{key}" Type="{R}/{kind}" Target="{target}"/>' for key, kind, target in rows
-    )
+    body = "".join(f'<Relationship Id="{key}" Type="{R}/{kind}" Target="{target}"/>' for key, kind, target in rows)
     return f'{DECLARATION}<Relationships xmlns="{P}/relationships">{body}</Relationships>'

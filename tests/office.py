@@ -43,9 +43,7 @@ def problem() -> str:
     if not shutil.which("fc-match"):
         return "fc-match is missing: install fontconfig"
     faces = [_face(face) for face in FACES]
-    wrong = sorted(
-        {f"{family} {version / 65536:.2f}" for family, version in faces if not _fit(family, version)}
-    )
+    wrong = sorted({f"{family} {version / 65536:.2f}" for family, version in faces if not _fit(family, version)})
     if wrong:
         return f"Times New Roman resolves to {', '.join(wrong)}: install fonts-liberation2 alone"
     return ""
@@ -102,7 +100,7 @@ def _versions() -> bytes:
 
 
 def _output(command: list[str]) -> str:
-    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)  # noqa: S603 - spelled here
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
     return done.stdout
 
 
@@ -148,7 +146,7 @@ def _run_office(work: Path) -> str:
         *files,
     ]
     seconds = START_SECONDS + FILE_SECONDS * len(files)
-    with subprocess.Popen(  # noqa: S603 - the command is spelled above
+    with subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
     ) as process:
         try:

@@ -65,9 +65,7 @@ def find(page: Page, text: str) -> TextLine:
 def rule_under(page: Page, line: TextLine, within: float = 14.0) -> RuleLine:
     """Return the nearest rule below the baseline of `line`, at most `within` points, and under its text."""
     near = [
-        rule
-        for rule in page.rules
-        if 0 < rule.y - line.baseline <= within and rule.x0 < line.x1 and rule.x1 > line.x0
+        rule for rule in page.rules if 0 < rule.y - line.baseline <= within and rule.x0 < line.x1 and rule.x1 > line.x0
     ]
     assert near, f"no rule within {within} points under {line.text!r}; page {page.number} has {page.rules}"
     return min(near, key=lambda rule: rule.y)
@@ -94,9 +92,7 @@ def _color_at(page: Page, y: float) -> str:
 
 def text(pdf: bytes) -> str:
     """Return the words of a PDF, a line a line, in the order of the file: cell after cell in a table."""
-    return "\n".join(
-        line.text for page in pages(pdf) for line in sorted(page.lines, key=lambda line: line.order)
-    )
+    return "\n".join(line.text for page in pages(pdf) for line in sorted(page.lines, key=lambda line: line.order))
 
 
 def fonts(pdf: bytes) -> frozenset[str]:

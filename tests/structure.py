@@ -105,17 +105,13 @@ def _prefixes(tree: Tree) -> Iterator[str]:
         named = " ".join(str(node.get(key, "")) for key in (f"{MC}Ignorable", f"{MC}MustUnderstand"))
         if node.tag == f"{MC}Choice":
             named += " " + str(node.get("Requires", ""))
-        yield from (
-            f"the prefix {prefix} is not declared" for prefix in named.split() if prefix not in node.nsmap
-        )
+        yield from (f"the prefix {prefix} is not declared" for prefix in named.split() if prefix not in node.nsmap)
 
 
 def _bookmark_names(trees: Trees) -> Iterator[str]:
     starts = [mark for tree in trees.values() for mark in tree.iter(f"{W}bookmarkStart")]
     names = [mark.get(f"{W}name", "").casefold() for mark in starts]
-    yield from (
-        f"bookmarks: the id {key} is given twice" for key in repeated(m.get(f"{W}id") for m in starts)
-    )
+    yield from (f"bookmarks: the id {key} is given twice" for key in repeated(m.get(f"{W}id") for m in starts))
     yield from (f"bookmarks: the name {name} is given twice" for name in repeated(names))
     yield from (f"bookmarks: the name {name} is too long" for name in names if len(name) > LONGEST_BOOKMARK)
 
@@ -124,9 +120,7 @@ def _drawing_ids(trees: Trees) -> Iterator[str]:
     drawn = [node.get("id") for tree in trees.values() for node in tree.iter(f"{WP}docPr")]
     yield from (f"drawings: the docPr id {key} is given twice" for key in repeated(drawn))
     marked = [node.get(f"{W14}paraId") for tree in trees.values() for node in tree.iter(f"{W}p")]
-    yield from (
-        f"paragraphs: the paraId {key} is given twice" for key in repeated(key for key in marked if key)
-    )
+    yield from (f"paragraphs: the paraId {key} is given twice" for key in repeated(key for key in marked if key))
 
 
 def _styles(trees: Trees) -> Iterator[str]:
@@ -137,27 +131,21 @@ def _styles(trees: Trees) -> Iterator[str]:
     yield from (f"styles: {key} is defined twice" for key in repeated(key for _, key in defined))
     for part, tree in trees.items():
         used = {(kind, node.get(f"{W}val")) for tag, kind in USERS.items() for node in tree.iter(f"{W}{tag}")}
-        yield from (
-            f"{part}: there is no {kind} style {key}" for kind, key in sorted(used - set(defined), key=str)
-        )
+        yield from (f"{part}: there is no {kind} style {key}" for kind, key in sorted(used - set(defined), key=str))
         ids = {key for _, key in defined}
         linked = {node.get(f"{W}val") for node in tree.iter(f"{W}basedOn", f"{W}next", f"{W}link")}
         yield from (f"{part}: there is no style {key} to build on" for key in sorted(map(str, linked - ids)))
 
 
 def _lists(trees: Trees) -> Iterator[str]:
-    abstract = {
-        str(n.get(f"{W}abstractNumId")) for tree in trees.values() for n in tree.iter(f"{W}abstractNum")
-    }
+    abstract = {str(n.get(f"{W}abstractNumId")) for tree in trees.values() for n in tree.iter(f"{W}abstractNum")}
     lists = [node for tree in trees.values() for node in tree.iter(f"{W}num")]
     for node in lists:
         key = node.find(f"{W}abstractNumId")
         if key is None or key.get(f"{W}val") not in abstract:
             yield f"numbering: the list {node.get(f'{W}numId')} has no definition"
     known = {"0", *(str(node.get(f"{W}numId")) for node in lists)}
-    used = {
-        str(node.get(f"{W}val")) for tree in trees.values() for node in tree.iterfind(f".//{W}numPr/{W}numId")
-    }
+    used = {str(node.get(f"{W}val")) for tree in trees.values() for node in tree.iterfind(f".//{W}numPr/{W}numId")}
     yield from (f"numbering: the list {key} does not exist" for key in sorted(used - known))
 
 
@@ -165,9 +153,7 @@ def _fonts(trees: Trees, font: str | None) -> Iterator[str]:
     """Yield the w:rFonts that leave a slot open, take a theme font or name another font (I.I.4)."""
     for part, tree in trees.items():
         for node in tree.iter(f"{W}rFonts"):
-            themed = sorted(
-                str(key).removeprefix(W) for key in node.attrib if str(key).endswith(("Theme", "theme"))
-            )
+            themed = sorted(str(key).removeprefix(W) for key in node.attrib if str(key).endswith(("Theme", "theme")))
             named = {slot: node.get(f"{W}{slot}") for slot in SLOTS}
             empty = [slot for slot, name in named.items() if not name]
             other = sorted({name for name in named.values() if name and font and name != font})

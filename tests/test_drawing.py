@@ -65,9 +65,7 @@ def test_a_rule_is_what_is_visible_of_a_level_stroke(
 
 
 def test_touching_pieces_are_one_rule_and_parted_ones_are_two() -> None:
-    assert rules("1 w 100 700 m 200 700 l S 200 700 m 300 700 l S 100 700 m 200 700 l S") == [
-        (100, 300, 100, 1)
-    ]
+    assert rules("1 w 100 700 m 200 700 l S 200 700 m 300 700 l S 100 700 m 200 700 l S") == [(100, 300, 100, 1)]
     assert rules("1 w 100 700 m 200 700 l S 210 700 m 300 700 l S") == [
         (100, 200, 100, 1),
         (210, 300, 100, 1),

@@ -119,9 +119,7 @@ def render_all(examples: Path, out: Path) -> subprocess.CompletedProcess[str]:
     """Run the script of a folder of examples in a process that finds no LibreOffice."""
     environment = {"PATH": "", "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "7", "PYTHONIOENCODING": "ascii"}
     command = [sys.executable, str(examples / "render_all.py"), str(out)]
-    return subprocess.run(  # noqa: S603 - a script of this project
-        command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
-    )
+    return subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT
+from places import ROOT
 
 import docgen_vn
 from docgen_vn.findings import Severity
@@ -39,9 +39,7 @@ def tree(path: Path) -> ast.Module:
 def loaded_after(code: str) -> set[str]:
     """Return the top names of the modules that a fresh process has loaded after `code`."""
     code += "; import sys; print(*{name.partition('.')[0] for name in sys.modules})"
-    done = subprocess.run(  # noqa: S603 - this interpreter
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
-    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
     return set(done.stdout.splitlines()[-1].split())
 
 
@@ -283,7 +281,7 @@ def tracked() -> list[Path]:
     git = shutil.which("git")
     if git is None or not (ROOT / ".git").exists():
         pytest.skip("not a checkout: which files are tracked is not known")
-    done = subprocess.run([git, "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)  # noqa: S603 - git
+    done = subprocess.run([git, "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
     return [ROOT / name for name in done.stdout.decode().split("\0") if name and (ROOT / name).is_file()]
 
 

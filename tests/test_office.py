@@ -6,9 +6,7 @@ import pytest
 from handmade import docx, paragraph, parts, run, zipped
 
 
-def test_a_document_is_converted_once(
-    office: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_document_is_converted_once(office: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(office, "CACHE", tmp_path / "cache")
     starts, start = [], office._run_office  # noqa: SLF001 - the test counts the starts of LibreOffice
 

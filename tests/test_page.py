@@ -108,9 +108,7 @@ def test_text_stands_at_the_margins_of_the_file(sheet: page.Page) -> None:
 @on("places")
 def test_the_first_line_hangs_from_the_top_margin(sheet: page.Page) -> None:
     first = sheet.lines[0]
-    assert first.top == pytest.approx(
-        TOP * TWIP + 0.042 * 14, abs=0.3
-    )  # the font's line gap lies above the line
+    assert first.top == pytest.approx(TOP * TWIP + 0.042 * 14, abs=0.3)  # the font's line gap lies above the line
     assert first.bottom - first.top == pytest.approx(1.107 * 14)
     assert sheet.lines[1].baseline - first.baseline == pytest.approx(1.149 * 14, abs=0.1)
 
@@ -136,9 +134,7 @@ def test_a_size_is_read_exactly(sheet: page.Page, size: float) -> None:
 
 @on("looks")
 def test_the_quoc_hieu_at_13_points_bold_is_as_wide_as_its_letters(sheet: page.Page) -> None:
-    advances = (
-        271.2  # points: the sum of the advances in Liberation Serif Bold 2, and in Times New Roman Bold
-    )
+    advances = 271.2  # points: the sum of the advances in Liberation Serif Bold 2, and in Times New Roman Bold
     assert page.find(sheet, QUOC_HIEU).width == pytest.approx(advances, abs=0.5)
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from places import ROOT
 from papers import annexes, contact, letter, plan, tasks
+from places import ROOT
 from ruamel.yaml import YAML
 from template_maker import parts_of, template, zipped
 
@@ -303,7 +303,7 @@ def digests_elsewhere(folder: Path, threads: int = 1, **environment: str) -> lis
     """Return the digests of the papers, rendered in a fresh process of this environment in `folder`."""
     code = SCRIPT.format(root=str(ROOT), tests=str(ROOT / "tests"))
     command = [sys.executable, "-W", "error", "-c", code, str(threads)]
-    done = subprocess.run(  # noqa: S603 - own code
+    done = subprocess.run(
         command, cwd=folder, env={**os.environ, **environment}, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr

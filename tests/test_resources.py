@@ -1,5 +1,5 @@
 import pytest
-from conftest import ROOT
+from places import ROOT
 
 from docgen_vn.resources import table, template_bytes, text
 

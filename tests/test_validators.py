@@ -36,11 +36,7 @@ def drawing(key: int) -> str:
 
 def styled(tag: str, style: str) -> str:
     look = f'<w:{tag} w:val="{style}"/>'
-    return (
-        f"<w:p><w:r><w:rPr>{look}</w:rPr></w:r></w:p>"
-        if tag == "rStyle"
-        else f"<w:p><w:pPr>{look}</w:pPr></w:p>"
-    )
+    return f"<w:p><w:r><w:rPr>{look}</w:rPr></w:r></w:p>" if tag == "rStyle" else f"<w:p><w:pPr>{look}</w:pPr></w:p>"
 
 
 def swapped(part: str, old: str, new: str) -> bytes:
@@ -96,9 +92,7 @@ BROKEN = {
         f"{BODY}: the relationship rId9 does not exist",
     ),
     "relationships of no part": (
-        zipped(
-            {**parts(SOUND), "word/_rels/gone.xml.rels": parts(SOUND)["_rels/.rels"].replace("word/", "")}
-        ),
+        zipped({**parts(SOUND), "word/_rels/gone.xml.rels": parts(SOUND)["_rels/.rels"].replace("word/", "")}),
         "word/_rels/gone.xml.rels: its part word/gone.xml is not there",
     ),
     "cell that ends in a table": (
@@ -189,9 +183,7 @@ def test_a_part_stored_twice_is_found() -> None:
 
 def test_fields_inside_each_other_and_merged_cells_are_sound() -> None:
     nested = "".join(map(mark, ("begin", "begin", "separate", "end", "separate", "end")))
-    merged = table((CELL, CELL), widths=(4000, 5000)).replace(
-        "</w:tcPr>", '<w:gridSpan w:val="2"/></w:tcPr>', 1
-    )
+    merged = table((CELL, CELL), widths=(4000, 5000)).replace("</w:tcPr>", '<w:gridSpan w:val="2"/></w:tcPr>', 1)
     wide = merged.replace("</w:tblGrid>", '<w:gridCol w:w="10"/></w:tblGrid>')
     assert validators.structure_findings(inside(paragraph(nested) + wide)) == []
 
@@ -221,9 +213,7 @@ def test_the_sdk_takes_many_files_and_names_the_broken_one(sdk: ModuleType, tmp_
     assert {remark.partition(":")[0] for remark in found} == {"sai.docx", "rong.docx"}
 
 
-def test_a_missing_sdk_skips_a_test_and_fails_it_in_ci(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_missing_sdk_skips_a_test_and_fails_it_in_ci(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("OOXML_VALIDATOR_CLI", str(tmp_path / "nothing"))
     monkeypatch.delenv("CI", raising=False)
     with pytest.raises(pytest.skip.Exception, match="installs it with npm"):

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from places import ROOT
 
 USE = """
 import sys
@@ -29,7 +29,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built without the net."""
     folder = tmp_path_factory.mktemp("wheel")
     command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - as written
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     (built,) = folder.glob("*.whl")
     return built
@@ -55,7 +55,7 @@ def test_the_wheel_works_alone_without_the_checkout(wheel: Path, tmp_path: Path)
     code = USE.format(wheel=str(site), libraries=libraries)
     # -S: without the .pth files that lead an editable install to the checkout; -E: nor PYTHONPATH.
     command = [sys.executable, "-S", "-E", "-X", "utf8", "-c", code]
-    done = subprocess.run(command, cwd=desk, capture_output=True, encoding="utf-8", check=False)  # noqa: S603 - own code
+    done = subprocess.run(command, cwd=desk, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     made = sorted(path.name for path in desk.iterdir())
     assert made == ["letter.docx", "letter.md", "plan.docx", "plan.yaml"]

@@ -74,16 +74,11 @@ def _sdk_program() -> Path:
 
 def _sdk_remarks(path: Path) -> list[str]:
     command = [str(_sdk_program()), str(path)]
-    done = subprocess.run(  # noqa: S603 - a program of this project on a file of this project
-        command, capture_output=True, text=True, check=False, timeout=SDK_SECONDS
-    )
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=SDK_SECONDS)
     if not done.stdout.startswith("{"):
         raise RuntimeError(f"the Open XML SDK validator failed on {path.name}: {done.stderr}")
     verdict = json.loads(done.stdout)
-    remarks = [
-        f"{path.name}: {error['path']} {error['xPath']}: {error['description']}"
-        for error in verdict["errors"]
-    ]
+    remarks = [f"{path.name}: {error['path']} {error['xPath']}: {error['description']}" for error in verdict["errors"]]
     return remarks if verdict["ok"] or remarks else [f"{path.name}: not ok, without a reason"]
 
 
@@ -173,8 +168,6 @@ def _references(trees: Trees) -> Iterator[str]:
         if name.endswith(".rels")
     }
     for part, tree in trees.items():
-        used = {
-            str(value) for node in tree.iter() for key, value in node.attrib.items() if str(key).startswith(R)
-        }
+        used = {str(value) for node in tree.iter() for key, value in node.attrib.items() if str(key).startswith(R)}
         for key in sorted(used - known.get(part, set())):
             yield f"{part}: the relationship {key} does not exist"

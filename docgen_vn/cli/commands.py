@@ -12,8 +12,8 @@ from docgen_vn.findings import Place, finding
 
 def render(options: Namespace) -> int:
     """Write the .docx of a data file."""
-    from docgen_vn.pipeline import load  # noqa: PLC0415 - `words` and `kinds` need none of it
-    from docgen_vn.pipeline import render as render_document  # noqa: PLC0415 - as above
+    from docgen_vn.pipeline import load
+    from docgen_vn.pipeline import render as render_document
 
     rendered = render_document(load(options.file), options.template)
     target = rendered.save(options.output or _beside(options.file), overwrite=options.overwrite)
@@ -31,7 +31,7 @@ def _beside(source: str) -> Path:
 
 def new(options: Namespace) -> int:
     """Write a commented skeleton of a kind."""
-    from docgen_vn.cli.skeletons import skeleton  # noqa: PLC0415 - see render
+    from docgen_vn.cli.skeletons import skeleton
 
     text = skeleton(_kind(options.kind), options.format, options.keys)
     if options.output:
@@ -45,7 +45,7 @@ def new(options: Namespace) -> int:
 
 def schema(options: Namespace) -> int:
     """Print the JSON Schema of a kind, or of all."""
-    from docgen_vn.intake.schema import input_schema  # noqa: PLC0415 - see render
+    from docgen_vn.intake.schema import input_schema
 
     write_json(input_schema(_kind(options.kind) if options.kind else None))
     return 0
@@ -56,11 +56,11 @@ def _kind(name: str) -> str:
 
     Raises UnreadableError with the nearest one when it means none.
     """
-    from difflib import get_close_matches  # noqa: PLC0415 - see render
+    from difflib import get_close_matches
 
-    from docgen_vn.decree.standard import standard  # noqa: PLC0415 - see render
-    from docgen_vn.intake.names import kind  # noqa: PLC0415 - see render
-    from docgen_vn.text.casing import fold  # noqa: PLC0415 - see render
+    from docgen_vn.decree.standard import standard
+    from docgen_vn.intake.names import kind
+    from docgen_vn.text.casing import fold
 
     known = standard().kinds
     if meant := kind(name):
@@ -81,7 +81,7 @@ def words(options: Namespace) -> int:
 
 
 def _said(options: Namespace) -> str:
-    from docgen_vn.text import numbers  # noqa: PLC0415 - see render
+    from docgen_vn.text import numbers
 
     reading = {"zero_ten": options.zero_ten, "four": options.four}
     try:
@@ -112,7 +112,7 @@ def _needed(number: int | None) -> int:
 
 def kinds(options: Namespace) -> int:
     """Print the kinds of documents."""
-    from docgen_vn.decree.standard import standard  # noqa: PLC0415 - see render
+    from docgen_vn.decree.standard import standard
 
     rows = standard().kinds.values()
     if options.json:

@@ -34,7 +34,7 @@ def _marked_runs(text: str, *, bold: bool) -> Runs:
 @cache
 def _parser() -> "MarkdownIt":
     # Loaded on the first star: most texts have none.
-    from markdown_it import MarkdownIt  # noqa: PLC0415 - see above
+    from markdown_it import MarkdownIt
 
     parser = MarkdownIt("zero").enable("emphasis")
     parser.inline.ruler.before("emphasis", "typed_underscore", _underscore)

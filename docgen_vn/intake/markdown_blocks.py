@@ -35,8 +35,8 @@ def _parser() -> "MarkdownIt":
 
     Without the rule ``normalize`` no character is replaced, without ``inline`` texts stay as typed.
     """
-    from markdown_it import MarkdownIt  # noqa: PLC0415 - only Markdown needs it
-    from mdit_py_plugins.container import container_plugin  # noqa: PLC0415 - as above
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.container import container_plugin
 
     parser = MarkdownIt("zero", {"maxNesting": _NESTING}).enable(["heading", "hr", "list", "table"])
     container_plugin(parser, _CONTAINER.removeprefix("container_"), validate=lambda _params, _markup: True)
@@ -46,7 +46,7 @@ def _parser() -> "MarkdownIt":
 
 def blocks_of(text: str, report: Report) -> "SyntaxTreeNode":
     """Return the tree of blocks of `text`; raise UnreadableError when lists nest too deep."""
-    from markdown_it.tree import SyntaxTreeNode  # noqa: PLC0415 - only Markdown needs it
+    from markdown_it.tree import SyntaxTreeNode
 
     tokens = _parser().parse(text + "\n")
     deep = next((token for token in tokens if token.level >= _NESTING - 1), None)
@@ -211,7 +211,7 @@ class Texts:
 
     def _row(self, index: int) -> Node:
         """Return a row of a table with all its cells; the parser itself would cut it to size."""
-        from markdown_it.rules_block.table import escapedSplit  # noqa: PLC0415 - only Markdown needs it
+        from markdown_it.rules_block.table import escapedSplit
 
         cells = escapedSplit(self._lines[index].strip(" \t"))
         cells = cells[1:] if cells and not cells[0] else cells

@@ -21,8 +21,8 @@ def read_yaml(text: str, report: Report) -> Node:
 
     Raises UnreadableError for what is no YAML, has several documents, or grows too deep or too large.
     """
-    from ruamel.yaml import YAML  # noqa: PLC0415 - heavy, and only YAML needs it
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError  # noqa: PLC0415 - as above
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     shield = Shield(text)
     try:

@@ -150,9 +150,9 @@ class Document(Part):
     place: Text | None = None
     issued_on: PartialDate | None = None
     abstract: Text | None = None
-    period: Annotated[
-        Period | None, BeforeValidator(_period, json_schema_input_type=Period | int | _Year | None)
-    ] = None
+    period: Annotated[Period | None, BeforeValidator(_period, json_schema_input_type=Period | int | _Year | None)] = (
+        None
+    )
     legal_bases: Texts = ()
     addressees: Texts = ()
     opening: Texts = ()

@@ -122,7 +122,7 @@ def _group(n: int, full: bool, zero_ten: ZeroTen, four: Four) -> str:  # noqa: F
     num2words is right about Vietnamese on this range, and only here.
     """
     # Heavy, so loaded when the first number is said.
-    from num2words import num2words  # type: ignore[import-untyped]  # noqa: PLC0415
+    from num2words import num2words  # type: ignore[import-untyped]
 
     hundreds = n >= 100 or not full  # noqa: PLR2004  (a hundred)
     words: str = num2words(n if hundreds else n + 100, lang="vi")

@@ -2,8 +2,8 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 from intake_samples import reading
+from places import ROOT
 
 _PAGE = (ROOT / "docs" / "INPUT.md").read_text(encoding="utf-8")
 _EXAMPLES = re.findall(r"^```(\w+)\n(.*?)^```$", _PAGE, re.MULTILINE | re.DOTALL)

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from conftest import ROOT
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from places import ROOT
 
 from docgen_vn.cli.skeletons import skeleton
 from docgen_vn.decree.standard import standard

@@ -34,9 +34,7 @@ def test_the_days_of_a_week_have_their_names() -> None:
     assert names == ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"]
 
 
-@pytest.mark.parametrize(
-    ("write", "bad"), [(day, 0), (day, 32), (month, 0), (month, 13), (quarter, 0), (quarter, 5)]
-)
+@pytest.mark.parametrize(("write", "bad"), [(day, 0), (day, 32), (month, 0), (month, 13), (quarter, 0), (quarter, 5)])
 def test_parts_of_a_date_out_of_range_are_refused(write: Callable[[int], str], bad: int) -> None:
     with pytest.raises(ValueError, match=f"no [a-z]+ {bad}"):
         write(bad)

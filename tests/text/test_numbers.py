@@ -199,5 +199,5 @@ def test_money_has_one_capital_and_closes_only_when_asked() -> None:
 
 def test_num2words_loads_only_when_a_number_is_said() -> None:
     code = "import sys, docgen_vn.text.numbers; sys.exit('num2words' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], check=False)  # noqa: S603  (the code stands above)
+    done = subprocess.run([sys.executable, "-c", code], check=False)
     assert done.returncode == 0

@@ -50,9 +50,7 @@ def test_every_letter_of_a_point_is_held() -> None:
     assert all(glue(f"điểm {letter}") == f"điểm\u00a0{letter}" for letter in POINT_LETTERS)
 
 
-@given(
-    st.lists(st.sampled_from(["ngày", "Điều", "quý", "IV", "5", "điểm", "đ", "a b", "số", "x"])).map(" ".join)
-)
+@given(st.lists(st.sampled_from(["ngày", "Điều", "quý", "IV", "5", "điểm", "đ", "a b", "số", "x"])).map(" ".join))
 def test_holding_changes_nothing_but_spaces(text: str) -> None:
     assert plain(glue(text)) == text
     assert glue(glue(text)) == glue(text)

@@ -67,9 +67,7 @@ def test_a_repaired_text_needs_no_repair(text: str) -> None:
         ("plain", "plain", {}),
     ],
 )
-def test_each_kind_of_mend_is_told_with_its_first_character(
-    broken: str, whole: str, kinds: dict[str, str]
-) -> None:
+def test_each_kind_of_mend_is_told_with_its_first_character(broken: str, whole: str, kinds: dict[str, str]) -> None:
     assert repair(broken) == (whole, kinds)
 
 

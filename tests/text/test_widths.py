@@ -18,9 +18,7 @@ MM = 72 / 25.4
 LETTERS = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
 FACES = [{"bold": bold, "italic": italic} for bold in (False, True) for italic in (False, True)]
 TEXTS = st.text(st.sampled_from("aăâđươ WMi  -–,.\u00a0\u0301\u200b漢\n"), max_size=60)
-TITLES = st.lists(st.text(st.sampled_from("aWi"), min_size=1, max_size=6), min_size=1, max_size=9).map(
-    " ".join
-)
+TITLES = st.lists(st.text(st.sampled_from("aWi"), min_size=1, max_size=6), min_size=1, max_size=9).map(" ".join)
 
 
 def widest(lines: list[str]) -> float:
@@ -142,9 +140,7 @@ def test_each_line_takes_what_it_can_hold(text: str, limit: float) -> None:
 
 
 @given(TITLES, st.floats(80, 200))
-def test_balanced_lines_are_as_few_and_the_widest_is_as_narrow_as_any_way_allows(
-    text: str, limit: float
-) -> None:
+def test_balanced_lines_are_as_few_and_the_widest_is_as_narrow_as_any_way_allows(text: str, limit: float) -> None:
     words, lines = text.split(), balanced(text, 13, limit)
     assert len(lines) == len(wrap(text, 13, limit))
     assert " ".join(lines) == text

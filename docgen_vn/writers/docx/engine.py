@@ -15,8 +15,10 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from docgen_vn.errors import TemplateError
+from docgen_vn.findings import has_errors
 from docgen_vn.package import Deflated, deflate, join
 from docgen_vn.writers.docx.engine_program import Program
+from docgen_vn.writers.docx.engine_refusal import NeedsPackageError
 from docgen_vn.writers.docx.template_check import take_apart
 
 
@@ -32,15 +34,21 @@ class CompiledTemplate:
     _packed: Mapping[str, Deflated]  # the parts without tags
     _programs: tuple[Program, ...]
     _budget: Callable[[], Mapping[str, object]]
+    _data: bytes
+    _owner: object | None = None
 
     def render(self, context: Mapping[str, object], *, level: int = 6, trusted: bool = False) -> bytes:
         """Return the .docx made from `context`, packed at `level` (0 to 9).
 
-        Text is escaped; values with ``__html__`` go in as ready XML. The same context gives the same bytes.
+        Text is escaped; values with ``__html__`` go in as ready XML. Pictures (docxtpl's InlineImage) and
+        sub-documents (python-docx's documents, docxtpl's Subdoc) add their parts, which takes longer. The same
+        context gives the same bytes.
         With `trusted` the caller vouches that ready XML is well-formed; that saves its proof.
         Raises InputError for values XML cannot hold, TemplateError for missing names and failing expressions.
         """
         made = self._run(context, trusted=trusted)
+        if not made.keys() <= self._plain.keys():
+            return join(deflate(name, part, level) for name, part in made.items())
         return join(deflate(name, made[name], level) if name in made else self._packed[name] for name in self._plain)
 
     def render_parts(self, context: Mapping[str, object]) -> dict[str, bytes]:
@@ -51,25 +59,43 @@ class CompiledTemplate:
         variables = {**context, **self._budget()}
         try:
             return {program.source.name: program.run(variables, trusted=trusted) for program in self._programs}
+        except NeedsPackageError:
+            return self._run_with_package(context)
         except Exception as error:
-            from docgen_vn.writers.docx.engine_diagnosis import diagnose  # noqa: PLC0415 - only for failures
+            from docgen_vn.writers.docx.engine_diagnosis import diagnose
 
             raise diagnose(self._programs, context, error) from error
 
+    def _run_with_package(self, context: Mapping[str, object]) -> dict[str, bytes]:
+        """Return all parts, those included that values of `context` add."""
+        from docgen_vn.writers.docx import engine_objects
+        from docgen_vn.writers.docx.engine_diagnosis import diagnose
+
+        programs, opened = engine_objects.open_programs(self._data, context, self._owner)
+        try:
+            return engine_objects.run_programs(programs, opened, {**context, **self._budget()})
+        except Exception as error:
+            raise diagnose(programs, opened.among(context), error) from error
+
 
 def compile_template(
-    data: bytes, *, known: Collection[str] | None = None, required: Collection[str] = ("body",)
+    data: bytes,
+    *,
+    known: Collection[str] | None = None,
+    required: Collection[str] = ("body",),
+    owner: object | None = None,
 ) -> CompiledTemplate:
     """Compile the .docx template `data`.
 
     `known` are the names contexts will have: a template that uses another one is refused (None: it may use
-    any). `required` are the names that must stand as ``{{p name }}`` in the document.
+    any). `required` are the names that must stand as ``{{p name }}`` in the document. `owner` is the python-docx
+    document of which `data` is a copy, when docxtpl made sub-documents for it.
     Raises TemplateError with all problems of the template.
     """
     checked = take_apart(data, known, required)
-    if checked.findings:
+    if has_errors(checked.findings):
         raise TemplateError(checked.findings)
-    from docgen_vn.writers.docx.engine_sandbox import BUDGET, Budget, run  # noqa: PLC0415 - jinja2
+    from docgen_vn.writers.docx.engine_sandbox import BUDGET, Budget, run
 
     programs = [Program(source, template, run) for source, template in checked.compiled]
     moving = tuple(program for program in programs if program.source.has_tags)
@@ -77,4 +103,4 @@ def compile_template(
     parts = {**checked.parts, **still}
     moved = {program.source.name for program in moving}
     packed = {name: deflate(name, part, 9) for name, part in parts.items() if name not in moved}
-    return CompiledTemplate(checked.variables, parts, packed, moving, lambda: {BUDGET: Budget()})
+    return CompiledTemplate(checked.variables, parts, packed, moving, lambda: {BUDGET: Budget()}, data, owner)

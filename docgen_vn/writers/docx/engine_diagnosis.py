@@ -14,10 +14,10 @@ from docgen_vn.errors import DocgenError, InputError, TemplateError
 from docgen_vn.findings import Finding, Place, finding
 from docgen_vn.text.unicode import code_point
 from docgen_vn.writers.docx.engine_encoding import IllegalCharacterError
+from docgen_vn.writers.docx.engine_refusal import RefusedError
 from docgen_vn.writers.docx.engine_sandbox import (
     BUDGET,
     Budget,
-    RefusedError,
     compile_source,
     environment,
     environment_with,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _ILLEGAL: Final = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PAPER_SIGNS: Final = re.compile("[\a\f]")  # docxtpl reads them, but inside a w:t only
+_OF_DATA: Final = frozenset({"template-picture"})  # refusals for which the data is to blame
 _NEAR: Final = 60  # characters shown before a broken spot
 
 
@@ -40,7 +41,8 @@ def diagnose(programs: "Sequence[Program]", context: Mapping[str, object], error
     if isinstance(error, UndefinedError):
         return TemplateError([*_missing(programs, context)] or [_failing(programs, context, error)])
     if isinstance(error, RefusedError | SecurityError):
-        return TemplateError([_failing(programs, context, error)])
+        found = _failing(programs, context, error)
+        return InputError([found]) if found.code in _OF_DATA else TemplateError([found])
     illegal = [*_illegal(context, _ILLEGAL)]
     if not illegal and isinstance(error, IllegalCharacterError):
         illegal = [*_illegal(context, _PAPER_SIGNS)] or [finding("template-illegal-result")]

@@ -10,7 +10,7 @@ from typing import Final
 from docxtpl import DocxTemplate  # type: ignore[import-untyped]
 from lxml import etree
 
-from docgen_vn.writers.docx.engine_sandbox import RefusedError
+from docgen_vn.writers.docx.engine_refusal import RefusedError
 
 _TOOLS: Final = DocxTemplate(None)  # its methods used here keep no state of the document
 _LISTED: Final = ("\n", "\t", "\a", "\f")
@@ -98,7 +98,12 @@ def _width(row: str) -> int:
     return cells + sum(int(span) - 1 for span in _SPAN.findall(row)) if "gridSpan" in row else cells
 
 
-def _number_pictures(xml: str) -> str | None:
+def number_pictures(xml: str, before: int) -> str:
+    """Give the pictures of a part their numbers, behind the `before` pictures of other parts."""
+    return _number_pictures(xml, _FIRST_ID + before) or xml
+
+
+def _number_pictures(xml: str, first: int = _FIRST_ID) -> str | None:
     """Give the pictures their numbers in order; None when one of them is written in an unusual way."""
     if f'xmlns:wp="{_DRAWING}"' not in xml or xml.count("xmlns:wp=") > 1 or "<!--" in xml or "<![CDATA[" in xml:
         return None
@@ -106,5 +111,5 @@ def _number_pictures(xml: str) -> str | None:
     if len(pieces) // 2 != xml.count("docPr") - xml.count("</wp:docPr>"):
         return None
     for index in range(len(pieces) // 2):
-        pieces[2 * index + 1] += str(_FIRST_ID + index)
+        pieces[2 * index + 1] += str(first + index)
     return "".join(pieces)

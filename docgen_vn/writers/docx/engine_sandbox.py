@@ -16,17 +16,19 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context, markup_join, str_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup
 
 from docgen_vn.resources import table
+from docgen_vn.writers.docx.engine_refusal import RefusedError
+from docgen_vn.writers.docx.engine_values import printed
 from docgen_vn.writers.docx.filters import FILTERS
 
 _RULES: Final = table("writers/docx/data/sandbox.toml")
 _LIMITS: Final[Mapping[str, int]] = _RULES["limits"]
 _METHODS: Final = frozenset(_RULES["methods"]["allowed"])
 
-# A space cannot stand in a Jinja2 name, so no template can reach these three.
+# A space cannot stand in a Jinja2 name, so no template can reach these.
 BUDGET: Final = " budget"
+PACKAGE: Final = " package"
 _LOOP: Final = " loop"
 _CONCAT: Final = " concat"
 
@@ -35,17 +37,7 @@ _WIDE: Final = re.compile(
     rf"%(\([^)]*\))?[-+ #0]*(\*|\d*\.\*|\d{{{_LIMITS['digits']},}}|\d*\.\d{{{_LIMITS['digits']},}})"
 )
 _PLAIN: Final = (str, bytes, int, float, complex, list, tuple, dict, set, frozenset, date, time, timedelta)
-_HEAPS: Final = (list, tuple, dict, set, frozenset)
 _SIZED: Final = (str, bytes, list, tuple)
-
-
-class RefusedError(Exception):
-    """A value or an expression the engine will not print; `code` names the finding, `facts` fill it."""
-
-    def __init__(self, code: str, **facts: object) -> None:
-        super().__init__(code, facts)
-        self.code = code
-        self.facts = facts
 
 
 class Budget:
@@ -194,32 +186,10 @@ def _range(*args: int) -> range:
 
 @pass_context
 def _finalize(context: Context, value: Any) -> str:
-    """Return what is printed for `value`; refuse what would print nonsense."""
-    text = _printed(value)
+    """Return what is printed for `value`, and count it."""
+    text = printed(value, context.name or "", context.parent.get(PACKAGE))
     _budget(context).print(len(text))
     return text
-
-
-def _printed(value: Any) -> str:
-    if isinstance(value, str):
-        return value
-    kind = type(value)
-    if value is None:
-        raise RefusedError("template-value-none")
-    if isinstance(value, Undefined):
-        return str(value)  # raises UndefinedError with the name
-    if kind.__module__.startswith("docxtpl.") and kind.__name__ in {"InlineImage", "Subdoc"}:
-        raise RefusedError("template-value-kind", kind=kind.__name__)  # they belong to another package's parts
-    if hasattr(value, "__html__"):
-        return Markup(value.__html__())  # noqa: S704 - the object says itself that it is ready XML
-    if isinstance(value, _HEAPS) or _prints_address(kind) or callable(value):
-        raise RefusedError("template-value-kind", kind=kind.__name__)
-    return str(value)
-
-
-def _prints_address(kind: type[Any]) -> bool:
-    """Tell whether ``str`` shows where in memory an object lies, which differs from run to run."""
-    return all(getattr(kind, name) is getattr(object, name) for name in ("__str__", "__repr__"))
 
 
 @pass_context
@@ -235,7 +205,7 @@ def _loop(context: Context, iterable: Any) -> Any:
 @pass_context
 def _concat(context: Context, values: Sequence[Any]) -> str:
     """Join as ``~`` does, within bounds."""
-    texts = [_printed(value) for value in values]
+    texts = [printed(value, context.name or "", context.parent.get(PACKAGE)) for value in values]
     _weigh(sum(len(text) for text in texts))
     return markup_join(texts) if context.eval_ctx.autoescape else str_join(texts)
 

@@ -41,9 +41,9 @@ def take_apart(data: bytes, known: Collection[str] | None, required: Collection[
     if outside:
         return Checked(tuple(outside))
     # heavy libraries load when a template is first opened
-    from docgen_vn.writers.docx.engine_sandbox import compile_source  # noqa: PLC0415 - loads jinja2
-    from docgen_vn.writers.docx.engine_sources import open_template  # noqa: PLC0415 - loads lxml and docxtpl
-    from docgen_vn.writers.docx.template_tags import read_tags  # noqa: PLC0415 - loads jinja2
+    from docgen_vn.writers.docx.engine_sandbox import compile_source
+    from docgen_vn.writers.docx.engine_sources import open_template
+    from docgen_vn.writers.docx.template_tags import read_tags
 
     try:
         parts, sources = open_template(data)
@@ -60,7 +60,7 @@ def take_apart(data: bytes, known: Collection[str] | None, required: Collection[
 
 
 def _judge(readings: "list[Reading]", known: Collection[str] | None, required: Collection[str]) -> tuple[Finding, ...]:
-    from docgen_vn.writers.docx.template_names import lacking, unknown, unsafe  # noqa: PLC0415 - loads jinja2
+    from docgen_vn.writers.docx.template_names import lacking, unknown, unsafe
 
     found = list(lacking(readings, required))
     for reading in readings:

@@ -42,6 +42,6 @@ def write_docx(paper: Paper, standard: Standard, template: bytes | None = None) 
 def _prepared(data: bytes) -> tuple["CompiledTemplate", str]:
     """Compile a template once, and take out its ``w:sectPr``; raises TemplateError with every problem of it."""
     # Jinja2 and docxtpl are loaded when the first paper is written.
-    from docgen_vn.writers.docx.engine import compile_template  # noqa: PLC0415 - see above
+    from docgen_vn.writers.docx.engine import compile_template
 
     return compile_template(data, known=NAMES), section_properties(read(data)["word/document.xml"].decode())

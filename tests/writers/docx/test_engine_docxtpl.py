@@ -74,7 +74,7 @@ def test_pictures_are_numbered_as_docxtpl_numbers_them(pictures: list[str]) -> N
 
 
 def _canonical(xml: str) -> str:
-    from lxml import etree  # noqa: PLC0415 - only here
+    from lxml import etree
 
     return etree.tostring(etree.fromstring(xml), method="c14n").decode()
 

@@ -1,8 +1,9 @@
 """The templates of the house: as the tables of the law build them, and filled in just as docxtpl would."""
 
-import pytest
-
 import papers
+import pytest
+from template_maker import by_docxtpl, canonical, parts_of
+
 from docgen_vn.compose.paper import compose
 from docgen_vn.decree.standard import Step, standard
 from docgen_vn.model.document import Document
@@ -13,7 +14,6 @@ from docgen_vn.writers.docx.layout import head_layout
 from docgen_vn.writers.docx.sections import section_properties
 from docgen_vn.writers.docx.template_build import build_template
 from docgen_vn.writers.docx.writer import template_name
-from template_maker import by_docxtpl, canonical, parts_of
 
 TEMPLATES: list[tuple[str, Step]] = [
     (layout, step) for layout in ("named", "official_letter") for step in ("large", "small")
