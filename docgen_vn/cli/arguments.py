@@ -3,7 +3,7 @@
 import argparse
 import re
 from collections.abc import Iterable
-from typing import NoReturn, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 _COMPLAINTS = (
     (r"the following arguments are required: (.*)", r"thiếu tham số: \1"),
@@ -11,7 +11,7 @@ _COMPLAINTS = (
     (r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)", r"\1: không có lựa chọn \2; chọn một trong \3"),
     (r"argument (.*?): expected one argument", r"\1: cần một giá trị"),
     (r"argument (.*?): not allowed with argument (.*)", r"\1: không dùng cùng \2"),
-    (r"argument (.*?): invalid \S+ value: (.*)", r"\1: giá trị không hợp lệ: \2"),
+    (r"argument (.*?): ignored explicit argument (.*)", r"\1: không nhận giá trị \2"),
 )
 
 
@@ -20,6 +20,12 @@ class UsageError(Exception):
 
 
 class _Parser(argparse.ArgumentParser):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, add_help=False, allow_abbrev=False)
+        # "-1.500.000" is a number too; argparse has no public way to say so.
+        self._negative_number_matcher = re.compile(r"^-[0-9][0-9.,]*$")
+        self.add_argument("-h", "--help", action="help", help="hiện hướng dẫn này rồi thoát")
+
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"docgen-vn: {_in_vietnamese(message)} [usage]\n{self.format_usage()}".rstrip())
 
@@ -49,9 +55,7 @@ def parser() -> argparse.ArgumentParser:
     root = _Parser(
         prog="docgen-vn",
         description="Soạn văn bản hành chính theo Nghị định 30/2020/NĐ-CP từ dữ liệu.",
-        add_help=False,
     )
-    _add_help(root)
     commands = root.add_subparsers(dest="command", required=True, metavar="LỆNH", parser_class=_Parser)
     _render(commands)
     _new(commands)
@@ -65,13 +69,8 @@ def parser() -> argparse.ArgumentParser:
 _Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"  # noqa: SLF001 - argparse has no public name for it
 
 
-def _add_help(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("-h", "--help", action="help", help="hiện hướng dẫn này rồi thoát")
-
-
 def _command(commands: _Commands, name: str, text: str) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=text, description=text, add_help=False)
-    _add_help(command)
+    command = commands.add_parser(name, help=text, description=text)
     command.add_argument("--json", action="store_true", help="in kết quả dạng JSON cho máy đọc")
     return command
 
@@ -90,6 +89,7 @@ def _new(commands: _Commands) -> None:
     _choice(command, "--format", ("yaml", "md"), "dạng tệp")
     _choice(command, "--keys", ("vi", "en"), "tên khóa tiếng Việt không dấu hoặc tiếng Anh")
     command.add_argument("-o", "--output", metavar="RA", help="ghi ra tệp (mặc định: in ra màn hình)")
+    command.add_argument("--overwrite", action="store_true", help="ghi đè tệp đã có")
 
 
 def _choice(command: argparse.ArgumentParser, name: str, choices: Iterable[str], text: str) -> None:

@@ -1,13 +1,16 @@
 """What each command does. A command returns its exit code."""
 
+import re
 from argparse import Namespace
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from docgen_vn.cli.report import report, write_json
 from docgen_vn.errors import UnreadableError
 from docgen_vn.files import write_whole
 from docgen_vn.findings import Place, finding
+
+_WHOLE = re.compile(r"-?(?:[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+)")
+_SHOWN = 60  # characters of a number that a message repeats
 
 
 def render(options: Namespace) -> int:
@@ -35,11 +38,11 @@ def new(options: Namespace) -> int:
 
     text = skeleton(_kind(options.kind), options.format, options.keys)
     if options.output:
-        print(f"Đã ghi {write_whole(options.output, text.encode())}")
-    elif options.json:
-        write_json({"skeleton": text})
+        target = write_whole(options.output, text.encode(), overwrite=options.overwrite)
+    if options.json:
+        write_json({"output": str(target)} if options.output else {"skeleton": text})
     else:
-        print(text, end="")
+        print(f"Đã ghi {target}\n" if options.output else text, end="")
     return 0
 
 
@@ -85,29 +88,22 @@ def _said(options: Namespace) -> str:
 
     reading = {"zero_ten": options.zero_ten, "four": options.four}
     try:
-        whole = None if "," in options.number else _whole(options.number)
         if options.money:
-            return numbers.money(_needed(whole), **reading)
+            return numbers.money(_whole(options.number), **reading)
         if options.ordinal:
-            return numbers.ordinal(_needed(whole), **reading)
+            return numbers.ordinal(_whole(options.number), **reading)
         if options.year:
-            return numbers.year_words(_needed(whole), **reading)
-        return numbers.decimal_words(options.number, **reading) if whole is None else numbers.cardinal(whole, **reading)
-    except (ValueError, InvalidOperation) as error:
-        raise UnreadableError([finding("number-unreadable", Place("SỐ"), number=options.number)]) from error
+            return numbers.year_words(_whole(options.number), **reading)
+        return numbers.decimal_words(options.number.strip(), **reading)
+    except ValueError as error:
+        raise UnreadableError([finding("number-unreadable", Place("SỐ"), number=options.number[:_SHOWN])]) from error
 
 
 def _whole(text: str) -> int:
-    grouped = text.split(".")
-    if len(grouped) > 1 and not all(len(group) == len("000") for group in grouped[1:]):
+    """Return a whole number as it is written in Vietnam: 1500000 or 1.500.000."""
+    if not _WHOLE.fullmatch(text.strip()):
         raise ValueError(text)
-    return int(Decimal("".join(grouped)))
-
-
-def _needed(number: int | None) -> int:
-    if number is None:
-        raise ValueError("a whole number is needed")
-    return number
+    return int(text.replace(".", ""))
 
 
 def kinds(options: Namespace) -> int:
