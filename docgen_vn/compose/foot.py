@@ -1,30 +1,54 @@
 """Nơi nhận, signature block, drafter's mark and the contact lines."""
 
+from collections.abc import Sequence
+
+from docgen_vn.decree.form import Form
 from docgen_vn.decree.standard import Standard
-from docgen_vn.model.document import Capacity, Contact, Document, Filing, Signature
+from docgen_vn.model.document import Capacity, Contact, Copy, Document, Filing, Signature
 from docgen_vn.text.casing import upper
 from docgen_vn.text.typography import end_with
-from docgen_vn.tree.nodes import Foot
+from docgen_vn.tree.nodes import Foot, Signer
 
 
-def foot(document: Document, standard: Standard) -> Foot:
+def foot(document: Document, form: Form, standard: Standard) -> Foot:
     """Return the foot of `document` (I.II.7, I.II.9, I.III.3-4)."""
-    signature = document.signature
+    own = signer(document.signature, standard)
     return Foot(
         recipients_word=standard.formulas["recipients"],
-        recipients=recipients(document, standard),
-        authority=authority(signature, standard),
-        other_position=upper(signature.other_position or ""),
-        full_name=signature.full_name or "",
+        recipients=recipients(document.recipients, document.filing, standard),
+        authority=own.authority,
+        other_position=own.other_position,
+        full_name=own.full_name,
         drafter=_drafter(document, standard),
         contact=contact_lines(document.contact, standard),
+        co_signers=tuple(signer(each, standard) for each in document.co_signatures),
+        confirmation=form.confirmation,
     )
 
 
-def recipients(document: Document, standard: Standard) -> tuple[str, ...]:
+def copy_foot(copy: Copy, standard: Standard) -> Foot:
+    """Return the foot of a copy (I, part II)."""
+    own = signer(copy.signature, standard)
+    return Foot(
+        recipients_word=standard.formulas["recipients"],
+        recipients=recipients(copy.recipients, copy.filing, standard),
+        authority=own.authority,
+        other_position=own.other_position,
+        full_name=own.full_name,
+    )
+
+
+def signer(signature: Signature, standard: Standard) -> Signer:
+    """Return the signature block of one signer."""
+    return Signer(
+        authority(signature, standard), upper(signature.other_position or ""), signature.full_name or ""
+    )
+
+
+def recipients(names: Sequence[str], filing: Filing, standard: Standard) -> tuple[str, ...]:
     """Return the lines of Nơi nhận: ";" after each, Lưu last with "." (I.II.9.d)."""
-    lines = [f"- {end_with(name, ';')}" for name in document.recipients]
-    return (*lines, f"- {end_with(_filing(document.filing, standard), '.')}")
+    lines = [f"- {end_with(name, ';')}" for name in names]
+    return (*lines, f"- {end_with(_filing(filing, standard), '.')}")
 
 
 def _filing(filing: Filing, standard: Standard) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, Literal
 
+from docgen_vn.decree.form import Form, form
 from docgen_vn.resources import table
 
 Step = Literal["large", "small"]
@@ -91,13 +92,18 @@ class Numeral:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A type of document: name, abbreviation in the symbol, layout, and the parts it cannot do without."""
+    """A type of document: name, abbreviation in the symbol, form, and the parts it cannot do without."""
 
     id: str
     name: str
     abbreviation: str
-    layout: str
+    form: Form
     required: tuple[str, ...]
+
+    @property
+    def layout(self) -> str:
+        """Return the layout of its form: which template it takes."""
+        return self.form.layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +127,12 @@ def standard(name: str = DEFAULT) -> Standard:
         page=_page(tables["page"]),
         styles={role: _style(row) for role, row in tables["styles"].items()},
         numerals={block: Numeral(**row) for block, row in tables["numbering"].items()},
-        kinds=_kinds(tables["kinds"]),
+        kinds=_kinds(tables["kinds"], {name: form(name, row) for name, row in tables["forms"].items()}),
         formulas=tables["formulas"],
     )
 
 
-_PARTS = ("page", "styles", "numbering", "kinds", "formulas")
+_PARTS = ("page", "styles", "numbering", "forms", "kinds", "formulas")
 
 
 def _style(row: Mapping[str, Any]) -> Style:
@@ -159,10 +165,12 @@ def _page(rows: Mapping[str, Any]) -> Page:
     )
 
 
-def _kinds(rows: Mapping[str, Any]) -> dict[str, Kind]:
+def _kinds(rows: Mapping[str, Any], forms: Mapping[str, Form]) -> dict[str, Kind]:
     defaults = rows["defaults"]
     kinds = {}
     for kind_id, own in rows["kind"].items():
         row = {**defaults, **own}
-        kinds[kind_id] = Kind(kind_id, row["name"], row["abbreviation"], row["layout"], tuple(row["required"]))
+        kinds[kind_id] = Kind(
+            kind_id, row["name"], row["abbreviation"], forms[row["form"]], tuple(row["required"])
+        )
     return kinds

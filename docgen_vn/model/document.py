@@ -1,5 +1,7 @@
 """What a paper says: the document and its parts (glossary: văn bản)."""
 
+from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
@@ -12,6 +14,7 @@ from docgen_vn.model.blocks import Block
 from docgen_vn.model.due import Due
 from docgen_vn.model.origin import Origin
 from docgen_vn.model.partial_date import PartialDate
+from docgen_vn.text.dates import short_date
 
 
 def _listed(value: Any) -> Any:
@@ -29,6 +32,9 @@ class Issuer(Part):
     name: Text
     parent: Text | None = None
     """Cơ quan, tổ chức chủ quản trực tiếp, if any."""
+
+    joint: Texts = ()
+    """The other agencies of a joint paper, named below the first one."""
 
     code: Text | None = None
     """Chữ viết tắt in the symbol, such as ``UBND``; set locally."""
@@ -138,6 +144,72 @@ class Annex(Part):
     orientation: Orientation = Orientation.PORTRAIT
 
 
+class Urgency(StrEnum):
+    """Mức độ khẩn (I.III.2.b)."""
+
+    HOA_TOC = "hoa_toc"
+    THUONG_KHAN = "thuong_khan"
+    KHAN = "khan"
+
+
+class Secrecy(StrEnum):
+    """Độ mật (I.III.2.a)."""
+
+    TUYET_MAT = "tuyet_mat"
+    TOI_MAT = "toi_mat"
+    MAT = "mat"
+
+
+class Circulation(StrEnum):
+    """Chỉ dẫn về phạm vi lưu hành (I.III.2.c)."""
+
+    XEM_XONG_TRA_LAI = "xem_xong_tra_lai"
+    LUU_HANH_NOI_BO = "luu_hanh_noi_bo"
+
+
+class Attached(Part):
+    """Văn bản kèm theo: a text issued or approved by a decision, on its own page (model form 1.3)."""
+
+    kind: Text
+    """Its type in words, such as ``Quy chế``."""
+
+    abstract: Text | None = None
+    opening: Texts = ()
+    blocks: tuple[Block, ...] = ()
+
+
+class CopyForm(StrEnum):
+    """Hình thức sao (I, part II)."""
+
+    SAO_Y = "sao_y"
+    SAO_LUC = "sao_luc"
+    TRICH_SAO = "trich_sao"
+
+
+class Copy(Part):
+    """Bản sao: what stands below the copied text (model form 3.1)."""
+
+    form: CopyForm
+    issuer: Issuer
+    number: Annotated[int, Field(ge=1)] | Text | None = None
+    place: Text | None = None
+    issued_on: PartialDate | None = None
+    recipients: Texts = ()
+    filing: Filing = Filing()
+    signature: Signature = Signature()
+
+
+def _detail(value: Any) -> Any:
+    """Let a date stand for its short form (I.II.4.b)."""
+    if isinstance(value, date):
+        return (short_date(value.year, value.month, value.day),)
+    return _listed(str(value) if isinstance(value, int) and not isinstance(value, bool) else value)
+
+
+Detail = Annotated[tuple[Text, ...], BeforeValidator(_detail, json_schema_input_type=Text | tuple[Text, ...])]
+"""What fills a slot of a form: one text or several."""
+
+
 class Document(Part):
     """Văn bản: everything a paper says."""
 
@@ -153,6 +225,9 @@ class Document(Part):
     period: Annotated[Period | None, BeforeValidator(_period, json_schema_input_type=Period | int | _Year | None)] = (
         None
     )
+    authority: Text | None = None
+    """Thẩm quyền ban hành: who decides, above the legal bases of a decision or resolution."""
+
     legal_bases: Texts = ()
     addressees: Texts = ()
     opening: Texts = ()
@@ -162,7 +237,20 @@ class Document(Part):
     recipients: Texts = ()
     filing: Filing = Filing()
     signature: Signature = Signature()
+    co_signatures: tuple[Signature, ...] = ()
+    """Others who sign beside, from left to right: the secretary of minutes, the other agencies of a joint paper."""
+
+    details: Mapping[str, Detail] = Field(default_factory=dict)
+    """What the form of this kind asks for: time and venue of an invitation, the persons of minutes."""
+
+    attached: Attached | None = None
     annexes: tuple[Annex, ...] = ()
+    copy_of: Copy | None = None
+    """Makes the paper a copy: SAO Y, SAO LỤC or TRÍCH SAO below it."""
+
+    urgency: Urgency | None = None
+    secrecy: Secrecy | None = None
+    circulation: Circulation | None = None
     contact: Contact | None = None
     drafter_mark: Text | None = None
     """Ký hiệu người soạn thảo, such as ``PL``."""

@@ -19,6 +19,9 @@ class Role(StrEnum):
     KIND = "kind"
     ABSTRACT = "abstract"
     RULE = "rule"
+    ISSUING_AUTHORITY = "issuing_authority"
+    COMMAND = "command"
+    MARK = "mark"
     # body
     ADDRESSEE = "addressee"
     LEGAL_BASIS = "legal_basis"
@@ -41,6 +44,7 @@ class Role(StrEnum):
     DRAFTER = "drafter"
     AUTHORITY = "authority"
     SIGNER = "signer"
+    CONFIRMATION = "confirmation"
     CONTACT = "contact"
     PAGE_NUMBER = "page_number"
     # annex
@@ -86,10 +90,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Addressees:
-    """Kính gửi: one addressee on the line of `word`, or each on a line of its own behind a dash."""
+    """Kính gửi: one addressee on the line of `word`, or each on a line of its own behind a dash.
+
+    With `own_lines` even a single one stands below `word` (công điện).
+    """
 
     word: str
     names: tuple[str, ...]
+    own_lines: bool = False
 
 
 Block = Paragraph | Table | Addressees
@@ -117,6 +125,15 @@ class Title:
 
 
 @dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs: lines of authority above the room for the signature, another position and the name below."""
+
+    authority: tuple[str, ...]
+    other_position: str
+    full_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Foot:
     """Recipients on the left, signature block on the right, contact lines at the foot of page 1."""
 
@@ -127,16 +144,47 @@ class Foot:
     full_name: str
     drafter: str = ""
     contact: tuple[str, ...] = ()
+    co_signers: tuple[Signer, ...] = ()
+    confirmation: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """An annex on its own page."""
+    """An annex on its own page; `landscape` lays the page down."""
 
     number: str
     title: str
     source: str
     blocks: tuple[Block, ...]
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A text that comes with the paper, on its own page with its own head and title."""
+
+    head: Head
+    title: Title
+    source: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What makes a paper a copy: the form of copying beside the copying agency, and a foot of its own."""
+
+    form: str
+    head: Head
+    foot: Foot
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Stamps: secrecy and urgency under the number, circulation on the right."""
+
+    secrecy: str = ""
+    urgency: str = ""
+    circulation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,4 +196,7 @@ class Paper:
     title: Title | None
     blocks: tuple[Block, ...]
     foot: Foot
+    attached: Attached | None = None
     annexes: tuple[Annex, ...] = ()
+    copy: Copy | None = None
+    marks: Marks = Marks()

@@ -1,0 +1,100 @@
+"""The zones of a form: what stands between head and foot, as entries, each made by one small function."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from docgen_vn.compose.outline import Entries, Entry
+from docgen_vn.decree.form import Form, Line
+from docgen_vn.decree.standard import Standard
+from docgen_vn.model.document import Document
+from docgen_vn.text.casing import sentence
+from docgen_vn.text.typography import end_with
+from docgen_vn.tree.nodes import Role
+
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+def zone_entries(document: Document, form: Form, body: Entries, standard: Standard) -> Entries:
+    """Return the entries of the main text in the order of `form`; `body` are the numbered ones."""
+    entries: Entries = []
+    for zone in form.zones:
+        if zone == "body":
+            entries += body
+        elif zone in _ZONES:
+            entries += _ZONES[zone](document, form, standard)
+    return entries
+
+
+def details(document: Document, form: Form, standard: Standard) -> dict[str, tuple[str, ...]]:
+    """Return what fills the slots of `form`: the document's details, defaults, blanks, and the issuer."""
+    given = dict(document.details)
+    for name, slot in form.slots.items():
+        if name not in given and slot.default:
+            given[name] = (slot.default,)
+        elif name not in given and slot.required:
+            given[name] = (str(standard.formulas["blank"]["detail"]),)
+    return {**given, "issuer": (document.issuer.name,)}
+
+
+def _authority(document: Document, _form: Form, _standard: Standard) -> Entries:
+    return [Entry(Role.ISSUING_AUTHORITY, document.authority, caps=True)] if document.authority else []
+
+
+def _bases(document: Document, _form: Form, _standard: Standard) -> Entries:
+    last = len(document.legal_bases) - 1
+    return [
+        Entry(Role.LEGAL_BASIS, end_with(text, "." if place == last else ";"))
+        for place, text in enumerate(document.legal_bases)
+    ]
+
+
+def _command(_document: Document, form: Form, _standard: Standard) -> Entries:
+    return [Entry(Role.COMMAND, form.command)]
+
+
+def _opening(document: Document, _form: Form, _standard: Standard) -> Entries:
+    return _texts(document.opening)
+
+
+def _closing(document: Document, _form: Form, _standard: Standard) -> Entries:
+    return _texts(document.closing)
+
+
+def _texts(texts: Sequence[str]) -> Entries:
+    return [Entry(Role.TEXT, text) for text in texts]
+
+
+def _lines(document: Document, form: Form, standard: Standard) -> Entries:
+    return _filled(form.lines, details(document, form, standard))
+
+
+def _end_lines(document: Document, form: Form, standard: Standard) -> Entries:
+    return _filled(form.end_lines, details(document, form, standard))
+
+
+def _filled(lines: Sequence[Line], given: Mapping[str, tuple[str, ...]]) -> Entries:
+    return [entry for line in lines for entry in _line(line, given)]
+
+
+def _line(line: Line, given: Mapping[str, tuple[str, ...]]) -> Iterator[Entry]:
+    """Yield a line with its slots filled; several values of its last slot stand below it behind dashes."""
+    names = _SLOT.findall(line.text)
+    if any(name not in given for name in names):
+        return
+    role = Role.CENTERED if line.align == "center" else Role.TEXT
+    many = given[names[-1]] if names and len(given[names[-1]]) > 1 else ()
+    filling = {name: "" if many and name == names[-1] else given[name][0] for name in names}
+    yield Entry(role, sentence(_SLOT.sub(lambda match: filling[match[1]], line.text).strip()))
+    for place, value in enumerate(many):
+        yield Entry(Role.BULLET, end_with(value, "." if place == len(many) - 1 else ";"), "- ")
+
+
+_ZONES: Mapping[str, Callable[[Document, Form, Standard], Entries]] = {
+    "authority": _authority,
+    "bases": _bases,
+    "command": _command,
+    "opening": _opening,
+    "closing": _closing,
+    "lines": _lines,
+    "end_lines": _end_lines,
+}
