@@ -28,5 +28,9 @@ class TemplateError(DocgenError):
     """The .docx template cannot be used."""
 
 
+class UnreadableTemplateError(TemplateError, UnreadableError):
+    """The template could not be read at all: no such file, no right to read it."""
+
+
 class OutputError(DocgenError):
     """The result could not be written."""

@@ -8,9 +8,9 @@ from typing import Any
 
 from docgen_vn.compose.paper import compose
 from docgen_vn.decree.standard import standard
-from docgen_vn.errors import InputError, TemplateError
+from docgen_vn.errors import InputError, TemplateError, UnreadableTemplateError
 from docgen_vn.files import write_whole
-from docgen_vn.findings import Finding, finding, has_errors, in_file_order, reason_of
+from docgen_vn.findings import Finding, Place, finding, has_errors, in_file_order, reason_of
 from docgen_vn.intake.reader import Reading, read
 from docgen_vn.lint.document import check
 from docgen_vn.model.document import Document
@@ -80,8 +80,9 @@ def render(document: Document, template: Template | None = None) -> Rendered:
     if has_errors(seen):
         raise InputError(seen)
     paper = compose(document, law)
+    data = _template(template)
     try:
-        written = write_docx(paper, law, _template(template))
+        written = write_docx(paper, law, data)
     except TemplateError as error:
         raise TemplateError([_of_file(item, template) for item in error.findings]) from error
     return Rendered(written.data, paper, (*seen, *_doubts(written.place_fits, document)))
@@ -102,4 +103,5 @@ def _template(template: Template | None) -> bytes | None:
     try:
         return Path(template).read_bytes()
     except (OSError, ValueError) as error:
-        raise TemplateError([finding("template-unreadable", reason=reason_of(error))]) from error
+        place = Place(file=str(template))
+        raise UnreadableTemplateError([finding("template-unreadable", place, reason=reason_of(error))]) from error

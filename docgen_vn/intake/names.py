@@ -84,7 +84,8 @@ def word(name: str, text: str) -> str | None:
 @cache
 def _kinds() -> Mapping[str, str]:
     kinds = standard().kinds
-    short = {kind.abbreviation.casefold(): name for name, kind in kinds.items()}  # ĐA is not DA
+    # ĐA is not DA, so marks count here
+    short = {kind.abbreviation.casefold(): name for name, kind in kinds.items() if kind.abbreviation}
     return short | {fold(kind.name): name for name, kind in kinds.items()} | {name: name for name in kinds}
 
 

@@ -147,10 +147,15 @@ def test_an_own_template_is_taken(say: Any, plan: str) -> None:
     assert Path("a.docx").read_bytes() == Path("b.docx").read_bytes()
 
 
-@pytest.mark.parametrize(("name", "code"), [("none.docx", "template-unreadable"), ("plan.yaml", "template-not-zip")])
-def test_a_wrong_template_is_told_and_nothing_is_written(say: Any, plan: str, name: str, code: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "code", "exit_code"),
+    [("none.docx", "template-unreadable", USAGE), ("plan.yaml", "template-not-zip", ERRORS)],
+)
+def test_a_wrong_template_is_told_and_nothing_is_written(
+    say: Any, plan: str, name: str, code: str, exit_code: int
+) -> None:
     ended, out, err = say("render", plan, "--template", name)
-    assert (ended, out) == (ERRORS, "")
+    assert (ended, out) == (exit_code, "")
     assert f"[{code}]" in err
     assert name in err
     assert os.listdir() == [plan]  # noqa: PTH208 - the working folder

@@ -80,4 +80,9 @@ def test_every_maker_of_blocks_makes_one_of_the_model() -> None:
 def test_every_name_and_abbreviation_of_a_kind_means_that_kind() -> None:
     kinds = standard().kinds
     for kind in kinds.values():
-        assert names.kind(kind.name) == names.kind(kind.id) == names.kind(kind.abbreviation) == kind.id
+        assert names.kind(kind.name) == names.kind(kind.id) == kind.id
+        assert names.kind(kind.abbreviation) == (kind.id if kind.abbreviation else None)
+
+
+def test_nothing_is_no_kind() -> None:
+    assert [names.kind(text) for text in ("", " ", "—")] == [None, None, None]

@@ -48,7 +48,8 @@ def _addressees(block: Addressees, ruler: Ruler, _keep_next: bool) -> str:  # no
     word = ruler.width(block.word.rstrip(":"), Role.ADDRESSEE)
     names = [f"- {name}" for name in block.names]
     widest = word + max(ruler.width(name, Role.ADDRESSEE) for name in names)
-    left = max(0.0, (room - widest) / 2)
+    first_line = ruler.standard.styles[Role.TEXT].first_line * POINTS_PER_MM
+    left = max(first_line, (room - widest) / 2)
     lines = [(left, block.word), *[(left + word, name) for name in names]]
     return "".join(
         [paragraph(Role.ADDRESSEE, (Run(text),), indent=(round(at * TWIPS_PER_POINT), 0)) for at, text in lines]

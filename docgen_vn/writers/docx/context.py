@@ -1,13 +1,14 @@
 """From a paper to the values of a template's tags."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from docgen_vn.decree.standard import Standard
 from docgen_vn.tree.nodes import Paper, Role, Run, Title
 from docgen_vn.writers.docx.body import body_xml, even_xml, plain
 from docgen_vn.writers.docx.layout import EvenText, HeadLayout, Ruler, held_paragraphs
-from docgen_vn.writers.docx.lines import rule_length
+from docgen_vn.writers.docx.lines import name_lines, rule_length
 from docgen_vn.writers.docx.rules import rule_xml
 from docgen_vn.writers.docx.sections import annexes_xml
 from docgen_vn.writers.docx.xml import BREAK, POINTS_PER_MM, escape
@@ -38,7 +39,7 @@ def context(paper: Paper, layout: HeadLayout, section: str, standard: Standard) 
     return {
         **_head(paper, layout, standard),
         **_title(paper.title, layout, standard),
-        **_foot(paper),
+        **_foot(paper, layout, standard),
         "title": _property(paper),
         "body": Xml(body_xml(paper.blocks, standard, step, held)),
         "annexes": Xml(annexes_xml(paper.annexes, section, standard, step)),
@@ -101,13 +102,18 @@ def _subject(subject: str, layout: HeadLayout, standard: Standard) -> Xml:
     return Xml(even_xml(Role.SUBJECT, (Run(subject),), EvenText(lines.indent + padding / 2, lines.widths)))
 
 
-def _foot(paper: Paper) -> dict[str, Any]:
+def _authority_lines(text: str, layout: HeadLayout, standard: Standard) -> list[str]:
+    room = standard.page.text_width * standard.page.foot_right_share * POINTS_PER_MM
+    return name_lines(text, room, partial(Ruler(standard, layout.step).width, role=Role.AUTHORITY))
+
+
+def _foot(paper: Paper, layout: HeadLayout, standard: Standard) -> dict[str, Any]:
     foot = paper.foot
     return {
         "recipients_word": foot.recipients_word,
         "recipients": foot.recipients,
-        "authority": foot.authority,
-        "other_position": foot.other_position,
+        "authority": [_lines(_authority_lines(line, layout, standard)) for line in foot.authority],
+        "other_position": _lines(_authority_lines(foot.other_position, layout, standard)),
         "full_name": foot.full_name,
         "drafter": foot.drafter,
         "contact": foot.contact,

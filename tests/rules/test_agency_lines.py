@@ -1,0 +1,60 @@
+"""Names and titles of several lines break where a reader would break them (decree I.II.2.b)."""
+
+import pytest
+from paper_cases import PARENT
+from papers import ISSUERS, LAW, LINE, plan
+
+from docgen_vn.compose.paper import compose
+from docgen_vn.model.document import Issuer
+from docgen_vn.tree.nodes import Role
+from docgen_vn.writers.docx.layout import Ruler, head_layout
+from docgen_vn.writers.docx.lines import name_lines, tears
+
+NAMES = {
+    "Ủy ban nhân dân phường Tân Lạc": "ỦY BAN NHÂN DÂN/PHƯỜNG TÂN LẠC",
+    "Phòng Văn hóa và Xã hội phường An Lạc Hạ": "PHÒNG VĂN HÓA/VÀ XÃ HỘI/PHƯỜNG AN LẠC HẠ",
+    "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân thành phố": (
+        "VĂN PHÒNG/HỘI ĐỒNG NHÂN DÂN/VÀ ỦY BAN NHÂN DÂN/THÀNH PHỐ"
+    ),
+    "Hội đồng nhân dân phường Văn Miếu - Quốc Tử Giám": "HỘI ĐỒNG NHÂN DÂN/PHƯỜNG VĂN MIẾU -/QUỐC TỬ GIÁM",
+    "Trạm Y tế phường Xuân Trường - Đà Lạt": "TRẠM Y TẾ PHƯỜNG/XUÂN TRƯỜNG - ĐÀ LẠT",
+    "Ban Chỉ đạo công tác tuyển quân": "BAN CHỈ ĐẠO/CÔNG TÁC TUYỂN QUÂN",
+    "Sở Văn hóa, Thể thao và Du lịch": "SỞ VĂN HÓA, THỂ THAO/VÀ DU LỊCH",
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_breaks_at_natural_places(name: str) -> None:
+    layout = head_layout(compose(plan(issuer=Issuer(name=name)), LAW).head, LAW)
+    assert "/".join(layout.issuer) == NAMES[name]
+
+
+@pytest.mark.parametrize("length", ISSUERS)
+def test_no_line_of_an_agency_tears_a_word(length: int) -> None:
+    head = compose(plan(issuer=Issuer(name=ISSUERS[length], parent=PARENT)), LAW).head
+    layout = head_layout(head, LAW)
+    # Capitals tell no proper name from a common one.
+    assert tears([line.lower() for line in layout.issuer]) == 0
+    assert all(line.strip() and not line.endswith(".") for line in layout.issuer)
+
+
+def test_an_abbreviated_capacity_never_stands_alone() -> None:
+    measure = Ruler(LAW, "large")
+    lines = name_lines("TM. HỘI ĐỒNG NHÂN DÂN", 150, lambda text: measure.width(text, Role.AUTHORITY))
+    assert lines[0] != "TM."
+
+
+@pytest.mark.parametrize(
+    ("abstract", "ends"),
+    [
+        ("Phòng, chống dịch bệnh và bảo đảm an toàn thực phẩm trên địa bàn phường Xuân Trường năm 2026", "thực phẩm"),
+        ("Tuyên dương người tốt, việc tốt phường Tân Bình Hạ giai đoạn 2025 - 2030 và thi đua năm 2026", "Bình Hạ"),
+    ],
+)
+def test_an_abstract_keeps_words_and_names_whole(abstract: str, ends: str) -> None:
+    ruler = Ruler(LAW, "large")
+    even = ruler.even(abstract, Role.ABSTRACT, LINE)
+    lines = ruler.lines(abstract, Role.ABSTRACT, LINE - 2 * even.indent)
+    assert len(lines) == 2
+    assert tears(lines) == 0
+    assert any(ends in line for line in lines)
