@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from docgen_vn.compose.blocks import Refs, blocks, words
+from docgen_vn.compose.blocks import Refs, blocks, with_end, words
 from docgen_vn.compose.head import date_text, number_text, symbol
 from docgen_vn.compose.outline import Outline
 from docgen_vn.decree.standard import Kind, Standard
-from docgen_vn.model.document import Document
+from docgen_vn.model.document import Document, Orientation
 from docgen_vn.text.markers import roman
 from docgen_vn.text.typography import glue
 from docgen_vn.tree import nodes
@@ -29,18 +29,20 @@ def annexes(
         nodes.Annex(
             number=word if single else f"{word} {roman(place)}",
             title=words(annex.title, refs, caps=True) if annex.title else "",
-            source=_source(document, kind, standard),
-            blocks=blocks(outline.entries, refs),
+            source=source(document, kind, standard),
+            blocks=with_end(blocks(outline.entries, refs), standard.formulas["end"]) if annex.blocks else (),
+            landscape=annex.orientation is Orientation.LANDSCAPE,
         )
         for place, (annex, outline) in enumerate(pairs, start=1)
     )
 
 
-def _source(document: Document, kind: Kind, standard: Standard) -> str:
+def source(document: Document, kind: Kind, standard: Standard) -> str:
+    """Return "(Kèm theo Kế hoạch số ... ngày ... của ...)"; what is not known stays blank (I.III.1.c)."""
     return glue(
         standard.formulas["annex_source"].format(
             kind=kind.name,
-            number=number_text(document, standard),
+            number=number_text(document.number, standard),
             symbol=symbol(document, kind, standard),
             date=date_text(document.issued_on, standard),
             issuer=document.issuer.name,

@@ -2,7 +2,7 @@
 
 from docgen_vn.compose.blocks import Refs, prose, words
 from docgen_vn.decree.standard import Kind, Standard
-from docgen_vn.model.document import Document
+from docgen_vn.model.document import Copy, Document, Issuer
 from docgen_vn.model.partial_date import PartialDate
 from docgen_vn.text.casing import upper
 from docgen_vn.text.dates import day, month
@@ -20,25 +20,70 @@ def head(document: Document, kind: Kind, standard: Standard, refs: Refs) -> Head
         nation=forms["nation"],
         motto=forms["motto"],
         parent=upper(document.issuer.parent or ""),
-        issuer=upper(document.issuer.name),
-        number=forms["number"].format(number=number_text(document, standard), symbol=symbol(document, kind, standard)),
-        place_date=forms["place_date"].format(
-            place=document.place or forms["blank"]["place"], date=date_text(document.issued_on, standard)
-        ),
+        issuer=agencies(document.issuer),
+        number=_number(number_text(document.number, standard), symbol(document, kind, standard), standard)
+        if kind.form.number
+        else "",
+        place_date=place_date(document.place, document.issued_on, standard) if kind.form.place_date else "",
         subject=_subject(document, kind, standard, refs),
     )
 
 
+def agencies(issuer: Issuer) -> str:
+    """Return the name of the issuer in capitals; the agencies of a joint paper stand below it, a line each."""
+    return "\n".join(upper(name) for name in (issuer.name, *issuer.joint))
+
+
+def attached_head(document: Document, standard: Standard) -> Head:
+    """Return the head of a text that comes with the paper: agency and nation, no number, no date (III, 1.3)."""
+    return Head(
+        nation=standard.formulas["nation"],
+        motto=standard.formulas["motto"],
+        parent=upper(document.issuer.parent or ""),
+        issuer=agencies(document.issuer),
+        number="",
+        place_date="",
+    )
+
+
+def copy_head(copy: Copy, standard: Standard) -> Head:
+    """Return the head of a copy: its agency and number; the form of copying stands on the right (III, 3.1)."""
+    form = standard.formulas["copy"][copy.form]
+    code = copy.issuer.code or standard.formulas["blank"]["code"]
+    number = number_text(copy.number, standard)
+    return Head(
+        nation="",
+        motto="",
+        parent=upper(copy.issuer.parent or ""),
+        issuer=agencies(copy.issuer),
+        number=_number(number, f"{form['abbreviation']}-{code}", standard),
+        place_date=place_date(copy.place, copy.issued_on, standard),
+    )
+
+
 def title(document: Document, kind: Kind, refs: Refs) -> Title | None:
-    """Return type name and abstract; an official letter has none (I.II.5.b)."""
-    if kind.layout == OFFICIAL_LETTER:
+    """Return type name and abstract; a form without a title zone has none (I.II.5.b)."""
+    if "title" not in kind.form.zones:
         return None
+    if kind.form.title == "abstract":
+        return Title(words(document.abstract or "", refs, caps=True), ())
     return Title(upper(kind.name), prose(document.abstract, refs) if document.abstract else ())
 
 
-def number_text(document: Document, standard: Standard) -> str:
+def place_date(place: str | None, date: PartialDate | None, standard: Standard) -> str:
+    """Return "An Hải, ngày 05 tháng 01 năm 2026" with the blanks of what is not known (I.II.4)."""
+    forms = standard.formulas
+    text: str = forms["place_date"].format(place=place or forms["blank"]["place"], date=date_text(date, standard))
+    return text
+
+
+def _number(number: str, symbol: str, standard: Standard) -> str:
+    text: str = standard.formulas["number"].format(number=number, symbol=symbol)
+    return text
+
+
+def number_text(number: int | str | None, standard: Standard) -> str:
     """Return the number, padded below 10, or its blank (I.II.3.c)."""
-    number = document.number
     if number is None:
         return str(standard.formulas["blank"]["number"])
     return f"{number:02d}" if isinstance(number, int) and number < _PADDED_BELOW else _padded(str(number))
@@ -69,6 +114,6 @@ def date_text(date: PartialDate | None, standard: Standard) -> str:
 
 
 def _subject(document: Document, kind: Kind, standard: Standard, refs: Refs) -> str:
-    if kind.layout != OFFICIAL_LETTER or not document.abstract:
+    if kind.form.layout != OFFICIAL_LETTER or not document.abstract:
         return ""
     return glue(standard.formulas["subject"].format(abstract=words(document.abstract, refs)))

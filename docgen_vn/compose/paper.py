@@ -1,16 +1,20 @@
 """The whole paper: the zones put together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from docgen_vn.compose.annexes import annex_refs, annexes
-from docgen_vn.compose.blocks import blocks, with_end
-from docgen_vn.compose.foot import foot
-from docgen_vn.compose.head import head, title
-from docgen_vn.compose.outline import Entries, Entry, Outline
-from docgen_vn.decree.standard import Standard
+from docgen_vn.compose.annexes import annex_refs, annexes, source
+from docgen_vn.compose.blocks import blocks, prose, with_end
+from docgen_vn.compose.foot import copy_foot, foot
+from docgen_vn.compose.head import attached_head, copy_head, head, title
+from docgen_vn.compose.outline import Entry, Outline
+from docgen_vn.compose.zones import details, zone_entries
+from docgen_vn.decree.form import Form
+from docgen_vn.decree.standard import Kind, Standard
 from docgen_vn.model.blocks import Block
-from docgen_vn.model.document import Document
+from docgen_vn.model.document import Copy, Document
 from docgen_vn.model.walk import walk
+from docgen_vn.text.casing import upper
 from docgen_vn.text.typography import end_with, glue
 from docgen_vn.tree import nodes
 from docgen_vn.tree.nodes import Addressees, Paper, Role
@@ -22,20 +26,40 @@ def compose(document: Document, standard: Standard) -> Paper:
     The document's kind must be one of the standard's kinds; raises KeyError otherwise.
     """
     kind = standard.kinds[document.kind]
-    outline = _outline(document.body, document, standard)
-    outlines = [_outline(annex.blocks, document, standard) for annex in document.annexes]
-    refs = annex_refs(document)
-    for each in (outline, *outlines):
-        refs.update(each.refs)
-    main = blocks([*_opening(document), *outline.entries, *_texts(document.closing)], refs)
+    texts = _Texts.of(document, standard)
+    main = blocks(zone_entries(document, kind.form, texts.body.entries, standard), texts.refs)
     return Paper(
         layout=kind.layout,
-        head=head(document, kind, standard, refs),
-        title=title(document, kind, refs),
-        blocks=(*_addressees(document, standard), *with_end(main, standard.formulas["end"])),
-        foot=foot(document, standard),
-        annexes=annexes(document, kind, standard, outlines, refs),
+        head=head(document, kind, standard, texts.refs),
+        title=title(document, kind, texts.refs),
+        blocks=(*_addressees(document, kind.form, standard), *with_end(main, standard.formulas["end"])),
+        foot=foot(document, kind.form, standard),
+        attached=_attached(document, kind, standard, texts),
+        annexes=annexes(document, kind, standard, texts.annexes, texts.refs),
+        copy=_copy(document.copy_of, standard),
+        marks=_marks(document, standard),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The numbered texts of a document and the numbers of all that has an id."""
+
+    body: Outline
+    attached: Outline
+    annexes: Sequence[Outline]
+    refs: Mapping[str, str]
+
+    @classmethod
+    def of(cls, document: Document, standard: Standard) -> "_Texts":
+        """Number the body, the attached text and every annex, each for itself."""
+        body = _outline(document.body, document, standard)
+        attached = _outline(document.attached.blocks if document.attached else (), document, standard)
+        annexes = [_outline(annex.blocks, document, standard) for annex in document.annexes]
+        refs = annex_refs(document)
+        for each in (body, attached, *annexes):
+            refs.update(each.refs)
+        return cls(body, attached, annexes, refs)
 
 
 def _outline(text: Sequence[Block], document: Document, standard: Standard) -> Outline:
@@ -45,23 +69,39 @@ def _outline(text: Sequence[Block], document: Document, standard: Standard) -> O
     return outline
 
 
-def _opening(document: Document) -> Entries:
-    last = len(document.legal_bases) - 1
-    bases = (
-        Entry(Role.LEGAL_BASIS, end_with(text, "." if place == last else ";"))
-        for place, text in enumerate(document.legal_bases)
+def _attached(document: Document, kind: Kind, standard: Standard, texts: _Texts) -> nodes.Attached | None:
+    """Return the text that a decision issues or approves (III, 1.3)."""
+    text = document.attached
+    if text is None:
+        return None
+    opening = [Entry(Role.TEXT, each) for each in text.opening]
+    return nodes.Attached(
+        head=attached_head(document, standard),
+        title=nodes.Title(upper(text.kind), prose(text.abstract, texts.refs) if text.abstract else ()),
+        source=source(document, kind, standard),
+        blocks=with_end(blocks([*opening, *texts.attached.entries], texts.refs), standard.formulas["end"]),
     )
-    return [*bases, *_texts(document.opening)]
 
 
-def _texts(texts: Sequence[str]) -> Entries:
-    return [Entry(Role.TEXT, text) for text in texts]
+def _copy(copy: Copy | None, standard: Standard) -> nodes.Copy | None:
+    if copy is None:
+        return None
+    form: str = standard.formulas["copy"][copy.form]["name"]
+    return nodes.Copy(form, copy_head(copy, standard), copy_foot(copy, standard))
 
 
-def _addressees(document: Document, standard: Standard) -> tuple[nodes.Block, ...]:
+def _marks(document: Document, standard: Standard) -> nodes.Marks:
+    words = standard.formulas["mark"]
+    given = (document.secrecy, document.urgency, document.circulation)
+    return nodes.Marks(*(words[mark] if mark else "" for mark in given))
+
+
+def _addressees(document: Document, form: Form, standard: Standard) -> tuple[nodes.Block, ...]:
     names = document.addressees
-    if not names:
+    if not names or "addressees" not in form.zones:
         return ()
-    if len(names) > 1:
+    if len(names) > 1 or form.addressees:
         names = (*[end_with(name, ";") for name in names[:-1]], end_with(names[-1], "."))
-    return (Addressees(standard.formulas["addressees"], tuple(glue(name) for name in names)),)
+    filling = {name: texts[0] for name, texts in details(document, form, standard).items()}
+    word = form.addressees.format_map(filling) if form.addressees else standard.formulas["addressees"]
+    return (Addressees(glue(word), tuple(glue(name) for name in names), own_lines=bool(form.addressees)),)

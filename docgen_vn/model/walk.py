@@ -18,7 +18,9 @@ def walk(blocks: Sequence[Block], path: DataPath) -> Iterator[tuple[DataPath, Bl
 
 
 def walk_document(document: Document) -> Iterator[tuple[DataPath, Block]]:
-    """Yield every block of the body and of the annexes with its path."""
+    """Yield every block of the body, of the attached text and of the annexes with its path."""
     yield from walk(document.body, ("body",))
+    if document.attached:
+        yield from walk(document.attached.blocks, ("attached", "blocks"))
     for index, annex in enumerate(document.annexes):
         yield from walk(annex.blocks, ("annexes", index, "blocks"))
