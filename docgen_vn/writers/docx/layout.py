@@ -23,7 +23,7 @@ _LEAN = 0.09
 _STEP = 12.0
 """Steps in which a wider setting of a centred text is tried."""
 
-_TEAR = 0.3
+_TEAR = 0.5
 """What a torn word costs, in shares by which the shortest line falls behind the longest."""
 
 _SLACK = 2.0

@@ -82,9 +82,20 @@ def _place(words: Sequence[str], units: Sequence[str]) -> int:
 
 
 def tears(lines: Sequence[str]) -> int:
-    """Return how many of the breaks between `lines` tear a word of two syllables or a proper name."""
+    """Return how many of the breaks between `lines` tear a word of two syllables, a name or a date."""
     ends = ((above.split(" ")[-1], below.split(" ")[0]) for above, below in pairwise(lines) if above and below)
-    return sum(_is_word(before, after) or (before[:1].isupper() and after[:1].isupper()) for before, after in ends)
+    return sum(_is_torn(before, after) for before, after in ends)
+
+
+def _is_torn(before: str, after: str) -> bool:
+    if before[-1:].isdigit() and after.startswith(tuple(table(_DATA)["in_dates"])):
+        return True
+    return _is_word(before, after) or (_is_name(before) and after[:1].isupper())
+
+
+def _is_name(word: str) -> bool:
+    """Tell whether a name may go on after `word`: it begins with a capital, or is "phường" and the like."""
+    return word[:1].isupper() or word.upper() in table(_DATA)["places"]
 
 
 def _is_word(before: str, after: str) -> bool:
