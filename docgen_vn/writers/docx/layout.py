@@ -26,6 +26,9 @@ _STEP = 12.0
 _TEAR = 0.5
 """What a torn word costs, in shares by which the shortest line falls behind the longest."""
 
+_SHORTEST = 0.45
+"""The share of the longest line below which a line is too short, whatever it keeps whole."""
+
 _SLACK = 2.0
 """Room a line has beyond its computed width, so that a rounding never wraps it."""
 
@@ -94,7 +97,8 @@ class Ruler:
 
     def _cost(self, lines: Sequence[str], role: Role) -> float:
         widths = [self.width(line, role) for line in lines]
-        return tears(lines) * _TEAR + 1 - min(widths) / max(widths)
+        share = min(widths) / max(widths)
+        return tears(lines) * _TEAR + 1 - share + (len(lines) if share < _SHORTEST else 0)
 
 
 def head_layout(head: Head, standard: Standard) -> HeadLayout:
