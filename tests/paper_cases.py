@@ -101,6 +101,12 @@ def _recipients() -> Mapping[str, Document]:
     return {**counted, "recipients-long": long, "drafter": plan(drafter_mark="hm", copies=300, recipients=RECIPIENTS)}
 
 
+def _crowds() -> Mapping[str, Document]:
+    """Return papers with more recipients than a page holds."""
+    many = [f"{text} {place}" for place, text in enumerate(islice(cycle(RECIPIENTS), 120))]
+    return {f"crowd-{n}": plan(recipients=many[:n], drafter_mark="hm") for n in (52, 120)}
+
+
 def _signatures() -> Mapping[str, Document]:
     names = ["Lê Na", "Lê Thị Na", "Lê Thị Hà My", "Công Tằng Lê Hà My", "Công Tằng Tôn Nữ Hà My"]
     named = {f"name-{len(name.split())}": signed(["thay_mat"], ["Ủy ban nhân dân"], "Chủ tịch", name) for name in names}
@@ -255,6 +261,7 @@ GROUPS: Mapping[str, Mapping[str, Document]] = {
     "body": _bodies(),
     "letter": _letters(),
     "other": _others(),
+    "crowd": _crowds(),
     "brim": _brims(),
     "annexes": _annex_sweeps(),
     "sweep": _sweeps(),

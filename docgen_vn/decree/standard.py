@@ -66,6 +66,7 @@ class Page:
     signature_room: float
     foot_gap: float
     foot_text_lines: int
+    foot_lines: int
     rule_thickness: float
     title_after: float
     rule_share: float
@@ -157,6 +158,7 @@ def _page(rows: Mapping[str, Any]) -> Page:
         signature_room=foot["signature_room"],
         foot_gap=foot["gap"],
         foot_text_lines=foot["text_lines"],
+        foot_lines=foot["lines"],
         rule_thickness=rule["thickness"],
         title_after=rule["title_after"],
         rule_share=rule["share"],

@@ -25,8 +25,7 @@ def sheets(request: pytest.FixtureRequest, office: ModuleType) -> Mapping[str, b
 
 def _asked(item: pytest.Item) -> list[str]:
     call = getattr(item, "callspec", None)
-    asked = call.params.get("sheet") if call else None
-    return [asked] if asked else []
+    return [str(call.params["sheet"])] if call and "sheet" in call.params else []
 
 
 @pytest.fixture(scope="session")

@@ -48,6 +48,7 @@ def test_an_abbreviated_capacity_never_stands_alone() -> None:
     ("abstract", "ends"),
     [
         ("Phòng, chống dịch bệnh và bảo đảm an toàn thực phẩm trên địa bàn phường Xuân Trường năm 2026", "thực phẩm"),
+        ("Tổng kết công tác thi đua phường Tân Lạc Hạ (từ ngày 05 tháng 01 năm 2025 đến 31/12/2026)", "ngày 05 tháng"),
         ("Tuyên dương người tốt, việc tốt phường Tân Bình Hạ giai đoạn 2025 - 2030 và thi đua năm 2026", "Bình Hạ"),
     ],
 )

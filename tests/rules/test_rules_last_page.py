@@ -6,7 +6,7 @@ from page import Page, points
 from paper_cases import GROUPS, names
 from sheet import Sheet
 
-LONG = names(*(group for group in GROUPS if group != "sweep"))
+LONG = names(*(group for group in GROUPS if group not in {"sweep", "crowd"}))
 LINE = 18.5
 SPACE = points(5)
 each = pytest.mark.parametrize("sheet", names("sweep") + LONG, indirect=True)
@@ -54,6 +54,16 @@ def test_f9_what_moved_to_the_last_page_found_no_room_before(sheet: Sheet) -> No
 def test_f9_the_foot_takes_no_more_than_its_paragraphs_along(sheet: Sheet) -> None:
     if len(sheet.main) > 1 and free_below(sheet, sheet.main[-2]) > 4 * LINE:
         assert len(text_on(sheet, sheet.foot_page)) <= 9
+
+
+@pytest.mark.parametrize("sheet", names("crowd"), indirect=True)
+def test_f9_more_recipients_than_a_page_holds_go_on_below_the_signature(sheet: Sheet) -> None:
+    place = sheet.main.index(sheet.foot_page)
+    below = [line for page in sheet.main[place + 1 :] for line in page.lines if line.baseline > points(19)]
+    printed = [line.text for line in (*sheet.recipients, *below)]
+    assert printed == [*sheet.paper.foot.recipients, sheet.paper.foot.drafter]
+    assert sheet.name_line.text == sheet.paper.foot.full_name
+    assert len(text_on(sheet, sheet.foot_page)) >= 2
 
 
 def free_below(sheet: Sheet, page: Page) -> float:

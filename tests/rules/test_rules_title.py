@@ -56,7 +56,7 @@ def test_t2_the_lines_of_the_abstract_are_no_more_than_needed_and_even(sheet: Sh
     wanted = sheet.name.split("-")[1]
     assert len(sheet.abstract) == (int(wanted) if wanted.isdigit() else 1)
     widths = [line.width for line in sheet.abstract]
-    assert min(widths) > 0.6 * max(widths)
+    assert min(widths) > 0.45 * max(widths)
 
 
 @each_letter

@@ -7,7 +7,7 @@ from typing import Any
 from docgen_vn.decree.standard import Standard
 from docgen_vn.tree.nodes import Paper, Role, Run, Title
 from docgen_vn.writers.docx.body import body_xml, even_xml, plain
-from docgen_vn.writers.docx.layout import EvenText, HeadLayout, Ruler, held_paragraphs
+from docgen_vn.writers.docx.layout import EvenText, HeadLayout, Ruler, held_paragraphs, recipients_beside
 from docgen_vn.writers.docx.lines import name_lines, rule_length
 from docgen_vn.writers.docx.rules import rule_xml
 from docgen_vn.writers.docx.sections import annexes_xml
@@ -15,7 +15,8 @@ from docgen_vn.writers.docx.xml import BREAK, POINTS_PER_MM, escape
 
 NAMES = frozenset(
     (  # noqa: SIM905 - a list of words
-        "nation motto parent issuer number place_date subject kind title recipients_word recipients authority "
+        "nation motto parent issuer number place_date subject kind title recipients_word recipients "
+        "recipients_below authority "
         "other_position full_name drafter contact left_columns right_columns body annexes abstract abstract_rule "
         "issuer_rule motto_rule"
     ).split()
@@ -109,9 +110,11 @@ def _authority_lines(text: str, layout: HeadLayout, standard: Standard) -> list[
 
 def _foot(paper: Paper, layout: HeadLayout, standard: Standard) -> dict[str, Any]:
     foot = paper.foot
+    beside = recipients_beside(foot.recipients, standard)
     return {
         "recipients_word": foot.recipients_word,
-        "recipients": foot.recipients,
+        "recipients": foot.recipients[:beside],
+        "recipients_below": foot.recipients[beside:],
         "authority": [_lines(_authority_lines(line, layout, standard)) for line in foot.authority],
         "other_position": _lines(_authority_lines(foot.other_position, layout, standard)),
         "full_name": foot.full_name,

@@ -3,9 +3,11 @@
 Lengths are points unless a name says otherwise. Widths come from the metrics of Times New Roman.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import accumulate
 from math import ceil
 
 from docgen_vn.decree.standard import Page, Standard, Step
@@ -21,8 +23,11 @@ _LEAN = 0.09
 _STEP = 12.0
 """Steps in which a wider setting of a centred text is tried."""
 
-_TEAR = 0.3
+_TEAR = 0.5
 """What a torn word costs, in shares by which the shortest line falls behind the longest."""
+
+_SHORTEST = 0.45
+"""The share of the longest line below which a line is too short, whatever it keeps whole."""
 
 _SLACK = 2.0
 """Room a line has beyond its computed width, so that a rounding never wraps it."""
@@ -92,16 +97,19 @@ class Ruler:
 
     def _cost(self, lines: Sequence[str], role: Role) -> float:
         widths = [self.width(line, role) for line in lines]
-        return tears(lines) * _TEAR + 1 - min(widths) / max(widths)
+        share = min(widths) / max(widths)
+        return tears(lines) * _TEAR + 1 - share + (len(lines) if share < _SHORTEST else 0)
 
 
 def head_layout(head: Head, standard: Standard) -> HeadLayout:
     """Choose sizes and columns: 13/14/14 if place and date leave the agency room, else 12/13/13."""
-    large, small = _at_step(head, Ruler(standard, "large")), _at_step(head, Ruler(standard, "small"))
+    large = _at_step(head, Ruler(standard, "large"))
+    if large.place_fits and large.agency_lines <= standard.page.head_lines:
+        return large
+    small = _at_step(head, Ruler(standard, "small"))
     if not large.place_fits:
         return small
-    many = large.agency_lines > standard.page.head_lines and small.agency_lines < large.agency_lines
-    return small if many and small.place_fits else large
+    return small if small.place_fits and small.agency_lines < large.agency_lines else large
 
 
 def _at_step(head: Head, ruler: Ruler) -> HeadLayout:
@@ -132,6 +140,16 @@ def _right_columns(wanted: float, page: Page) -> tuple[int, bool]:
     needed = ceil(wanted / POINTS_PER_MM / page.column_step)
     least, most = round(page.right_least / page.column_step), round(page.right_most / page.column_step)
     return min(max(needed, least), most), needed <= most
+
+
+def recipients_beside(recipients: Sequence[str], standard: Standard) -> int:
+    """Return how many recipients stand beside the signature; more than a page holds go on below it."""
+    page, ruler = standard.page, Ruler(standard, "large")
+    room = page.text_width * (1 - page.foot_right_share) * POINTS_PER_MM
+    lines = [len(ruler.lines(text, Role.RECIPIENT, room)) for text in recipients]
+    if sum(lines) <= page.foot_lines:
+        return len(recipients)
+    return bisect_right(list(accumulate(lines)), page.foot_lines)
 
 
 def held_paragraphs(paper: Paper, standard: Standard, step: Step) -> int:

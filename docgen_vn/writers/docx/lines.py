@@ -1,8 +1,7 @@
 """Where a long name in capitals breaks, and how long a rule under lines of text is."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from docgen_vn.decree.standard import Page
@@ -50,46 +49,53 @@ def name_lines(name: str, limit: float, measure: Callable[[str], float]) -> list
 def _even(text: str, limit: float, measure: Callable[[str], float]) -> list[str]:
     if measure(text) <= limit:
         return [text]
-    name = _Name(text.split(" "), limit, measure)
+    words, costs = text.split(" "), _break_costs(text)
     best: list[tuple[float, int]] = [(0.0, 0)]  # cost, where the last line begins
-    for end in range(1, len(name.words) + 1):
-        best.append(min(_options(best, name, end)))
-    return list(_read_back(name.words, best))
+    for end in range(1, len(words) + 1):
+        best.append(min(_options(best, words, costs, end, lambda line: 1 - measure(line) / limit)))
+    return list(_read_back(words, best))
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    words: Sequence[str]
-    limit: float
-    measure: Callable[[str], float]
+@lru_cache(maxsize=256)
+def _break_costs(text: str) -> tuple[float, ...]:
+    """Return what it costs to begin a line with each word of `text`."""
+    words, rows = text.split(" "), table(_DATA)
+    place = _place(words, rows["places"])
+    return (0.0, *(_break_cost(words, start, place, rows) for start in range(1, len(words))))
 
-    def slack(self, start: int, end: int) -> float:
-        """Return the share of the line that stays free; negative when the words do not fit."""
-        return 1 - self.measure(" ".join(self.words[start:end])) / self.limit
 
-    def break_cost(self, start: int) -> float:
-        """Return what it costs to begin a line with the word at `start`."""
-        before, after = self.words[start - 1], self.words[start]
-        rows = table(_DATA)
-        if after == "-" or before.endswith(".") or _is_word(before, after):
-            return _TORN
-        if before == "-":
-            return _UNNATURAL
-        place = self.place(rows["places"])
-        if start > place:
-            return _UNIT if " ".join(self.words[place:start]) in rows["places"] else _TORN
-        return 0.0 if _begins(self.words, start, rows["natural"]) else _UNNATURAL
+def _break_cost(words: Sequence[str], start: int, place: int, rows: Mapping[str, Sequence[str]]) -> float:
+    before, after = words[start - 1], words[start]
+    if after == "-" or before.endswith(".") or _is_word(before, after):
+        return _TORN
+    if before == "-":
+        return _UNNATURAL
+    if start > place:
+        return _UNIT if " ".join(words[place:start]) in rows["places"] else _TORN
+    return 0.0 if _begins(words, start, rows["natural"]) else _UNNATURAL
 
-    def place(self, units: Sequence[str]) -> int:
-        """Return where the last name of a place begins with its unit; the number of words when none does."""
-        starts = [start for start in range(len(self.words)) if _begins(self.words, start, units)]
-        return starts[-1] if starts and len(self.words) - starts[-1] <= _PLACE_WORDS else len(self.words)
+
+def _place(words: Sequence[str], units: Sequence[str]) -> int:
+    """Return where the last name of a place begins with its unit; the number of words when none does."""
+    starts = [start for start in range(len(words)) if _begins(words, start, units)]
+    return starts[-1] if starts and len(words) - starts[-1] <= _PLACE_WORDS else len(words)
 
 
 def tears(lines: Sequence[str]) -> int:
-    """Return how many of the breaks between `lines` tear a word of two syllables or a proper name."""
+    """Return how many of the breaks between `lines` tear a word of two syllables, a name or a date."""
     ends = ((above.split(" ")[-1], below.split(" ")[0]) for above, below in pairwise(lines) if above and below)
-    return sum(_is_word(before, after) or (before[:1].isupper() and after[:1].isupper()) for before, after in ends)
+    return sum(_is_torn(before, after) for before, after in ends)
+
+
+def _is_torn(before: str, after: str) -> bool:
+    if before[-1:].isdigit() and after.startswith(tuple(table(_DATA)["in_dates"])):
+        return True
+    return _is_word(before, after) or (_is_name(before) and after[:1].isupper())
+
+
+def _is_name(word: str) -> bool:
+    """Tell whether a name may go on after `word`: it begins with a capital, or is "phường" and the like."""
+    return word[:1].isupper() or word.upper() in table(_DATA)["places"]
 
 
 def _is_word(before: str, after: str) -> bool:
@@ -106,12 +112,19 @@ def _begins(words: Sequence[str], start: int, names: Sequence[str]) -> bool:
     return any(rest == name or rest.startswith(name + " ") for name in names)
 
 
-def _options(best: Sequence[tuple[float, int]], name: _Name, end: int) -> Iterator[tuple[float, int]]:
+def _options(
+    best: Sequence[tuple[float, int]],
+    words: Sequence[str],
+    costs: Sequence[float],
+    end: int,
+    slack_of: Callable[[str], float],
+) -> Iterator[tuple[float, int]]:
+    """Yield what each last line of ``words[:end]`` costs, and where it begins."""
     for start in range(end - 1, -1, -1):
-        slack = name.slack(start, end)
+        slack = slack_of(" ".join(words[start:end]))
         if slack < 0 and start < end - 1:
             return
-        yield best[start][0] + _LINE + slack * slack + (name.break_cost(start) if start else 0.0), start
+        yield best[start][0] + _LINE + slack * slack + costs[start], start
 
 
 def _read_back(words: Sequence[str], best: Sequence[tuple[float, int]]) -> Iterator[str]:

@@ -263,13 +263,15 @@ def _title() -> str:
 
 def _foot(page: Page) -> str:
     """Return the foot: recipients on the left, signature block in the right half, never split (I.IV)."""
+    drafter = _line(Role.DRAFTER, "{{ drafter }}")
     right = twips(page.text_width * page.foot_right_share)
     left = twips(page.text_width) - right
     recipients = (
         _line(Role.RECIPIENTS_WORD, "{{ recipients_word }}")
         + _each("recipients", Role.RECIPIENT)
-        + _when("drafter", _line(Role.DRAFTER, "{{ drafter }}"))
+        + _when("drafter and not recipients_below", drafter)
     )
+    below = _each("recipients_below", Role.RECIPIENT) + _when("drafter", drafter)
     signature = (
         _each("authority", Role.AUTHORITY)
         + _room(page)
@@ -277,14 +279,23 @@ def _foot(page: Page) -> str:
         + _line(Role.SIGNER, "{{ full_name }}")
     )
     gap = f'<w:tcMar><w:top w:w="{twips(page.foot_gap)}" w:type="dxa"/></w:tcMar>'
-    cells = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{gap}</w:tcPr>{xml}</w:tc>'
-        for width, xml in ((left, recipients), (right, signature))
-    )
+    whole = _cell(left, recipients, gap) + _cell(right, signature, gap)
+    rest = _cell(left, below) + _cell(right, _line(Role.RECIPIENT, ""))
     return (
         f'<w:tbl>{_bare_table(page)}<w:tblGrid><w:gridCol w:w="{left}"/><w:gridCol w:w="{right}"/></w:tblGrid>'
-        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>"
+        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{whole}</w:tr>"
+        f"{_tag_row('{%tr if recipients_below %}', left, right)}<w:tr>{rest}</w:tr>"
+        f"{_tag_row('{%tr endif %}', left, right)}</w:tbl>"
     )
+
+
+def _cell(width: int, xml: str, properties: str = "") -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}</w:tcPr>{xml}</w:tc>'
+
+
+def _tag_row(tag: str, left: int, right: int) -> str:
+    """Return a row that only carries a tag about the rows around it."""
+    return f"<w:tr>{_cell(left, _line(Role.RECIPIENT, tag))}{_cell(right, _line(Role.RECIPIENT, ''))}</w:tr>"
 
 
 def _room(page: Page) -> str:
