@@ -118,8 +118,12 @@ class Outline:
         row = self._numeral("article")
         number = _NUMERALS[row.numeral](count)
         self._note(block, number)
-        lead = f"{row.word} {number}{row.mark}" + (f" {block.title}" if block.title else "")
-        self.entries.append(Entry(Role.ARTICLE, block.text or "", lead=lead, level=scope.level))
+        word = f"{row.word} {number}{row.mark}"
+        if block.title:
+            self.entries.append(Entry(Role.ARTICLE, "", lead=f"{word} {block.title}", level=scope.level))
+            self.entries.extend([Entry(Role.TEXT, block.text)] if block.text else [])
+        else:
+            self.entries.append(Entry(Role.ARTICLE, block.text or "", lead=word, level=scope.level))
         self.add(block.blocks, _Scope(level=scope.level + 1))
 
     def clause(self, block: Clause, count: int, scope: _Scope) -> None:

@@ -32,7 +32,10 @@ def _block(block: Block, ruler: Ruler, *, keep_next: bool) -> str:
 
 
 def _paragraph(block: Paragraph, _ruler: Ruler, keep_next: bool) -> str:  # noqa: FBT001 - one of _WRITERS
-    return paragraph(block.role, block.runs, keep_next=keep_next, align=block.align, level=block.level)
+    # What ends in a colon introduces what follows.
+    introduces = bool(block.runs) and block.runs[-1].text.endswith(":")
+    keep = keep_next or introduces
+    return paragraph(block.role, block.runs, keep_next=keep, align=block.align, level=block.level)
 
 
 def _table(block: Table, ruler: Ruler, keep_next: bool) -> str:  # noqa: FBT001 - one of _WRITERS
