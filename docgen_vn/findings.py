@@ -41,10 +41,16 @@ class Finding:
     fix: str = ""
     place: Place = Place()
     clause: str | None = None
+    law: str = "Nghị định 30"
+    """The law whose clause it is; the catalogue cites this one."""
 
     def at(self, place: Place) -> "Finding":
         """Return the same finding at another place."""
         return replace(self, place=place)
+
+    def under(self, law: str, clause: str | None) -> "Finding":
+        """Return the same finding with what another law says of it."""
+        return replace(self, law=law, clause=clause)
 
     def __str__(self) -> str:
         head = f"{self.place}: " if str(self.place) else ""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from docgen_vn.compose.paper import compose
-from docgen_vn.decree.standard import standard
+from docgen_vn.decree.standard import Standard, standard, standards
 from docgen_vn.errors import InputError, TemplateError, UnreadableTemplateError
 from docgen_vn.files import write_whole
 from docgen_vn.findings import Finding, Place, finding, has_errors, in_file_order, reason_of
@@ -60,7 +60,7 @@ def _checked(reading: Reading) -> tuple[Finding, ...]:
     if document is None:
         return ()
     cut = tuple(path_text(path) for path in reading.pruned)
-    found = check(document, standard())
+    found = check(document, _law(document))
     return tuple(item for item in found if has_errors([item]) and not _within(item.place.path, cut))
 
 
@@ -75,7 +75,7 @@ def render(document: Document, template: Template | None = None) -> Rendered:
     Raises InputError when the document cannot become a lawful paper, TemplateError when the template cannot
     be used. The same document and template give the same bytes, always and everywhere.
     """
-    law = standard()
+    law = _law(document)
     seen = in_file_order((*document.findings, *check(document, law)))
     if has_errors(seen):
         raise InputError(seen)
@@ -86,6 +86,11 @@ def render(document: Document, template: Template | None = None) -> Rendered:
     except TemplateError as error:
         raise TemplateError([_of_file(item, template) for item in error.findings]) from error
     return Rendered(written.data, paper, (*seen, *_doubts(written.place_fits, document)))
+
+
+def _law(document: Document) -> Standard:
+    """Return the standard that a document names; the default one where there is none of that name."""
+    return next((law for law in standards() if law.name == document.standard), standard())
 
 
 def _doubts(place_fits: bool, document: Document) -> tuple[Finding, ...]:  # noqa: FBT001 - a fact of the page

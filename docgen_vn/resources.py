@@ -21,6 +21,12 @@ def text(name: str) -> str:
 
 
 @cache
+def folders(name: str) -> tuple[str, ...]:
+    """Return the names of the folders in the folder `name`, a path inside the package, in order."""
+    return tuple(sorted(path.name for path in (_PACKAGE / name).iterdir() if path.is_dir()))
+
+
+@cache
 def template_bytes(name: str) -> bytes:
     """Return the bytes of the template `name`, from the wheel or, in a checkout, from ``templates/``."""
     inside = _PACKAGE / "templates" / name

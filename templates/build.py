@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from docgen_vn.decree.standard import standard
+from docgen_vn.decree.standard import standards
 from docgen_vn.writers.docx.template_build import build_template
 from docgen_vn.writers.docx.writer import template_name
 
@@ -11,11 +11,13 @@ STEPS = ("large", "small")
 
 
 def main() -> None:
-    """Write every layout at every step of sizes beside this file."""
-    for layout in LAYOUTS:
-        for step in STEPS:
-            data = build_template(standard(), layout, step)
-            (Path(__file__).parent / template_name(layout, step)).write_bytes(data)
+    """Write every layout of every standard at every step of sizes, beside this file or in the standard's folder."""
+    for law in standards():
+        (Path(__file__).parent / law.templates).mkdir(exist_ok=True)
+        for layout in LAYOUTS:
+            for step in STEPS:
+                data = build_template(law, layout, step)
+                (Path(__file__).parent / template_name(layout, step, law.templates)).write_bytes(data)
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ def _folded(findings: Sequence[Finding]) -> Iterator[tuple[Finding, int]]:
 
 def _lines(item: Finding) -> str:
     head = f"{item.place}: " if str(item.place) else ""
-    law = f" (Nghị định 30, {item.clause})" if item.clause else ""
+    law = f" ({item.law}, {item.clause})" if item.clause else ""
     text = f"{head}{_WORDS[item.severity]}: {item.message}{law} [{item.code}]"
     return f"{text}\n    Cách sửa: {item.fix}" if item.fix else text
 

@@ -40,10 +40,11 @@ def _authority(document: Document, _form: Form, _standard: Standard) -> Entries:
     return [Entry(Role.ISSUING_AUTHORITY, document.authority, caps=True)] if document.authority else []
 
 
-def _bases(document: Document, _form: Form, _standard: Standard) -> Entries:
+def _bases(document: Document, _form: Form, standard: Standard) -> Entries:
+    end, last_end = standard.formulas["basis_end"], standard.formulas["last_basis_end"]
     last = len(document.legal_bases) - 1
     return [
-        Entry(Role.LEGAL_BASIS, end_with(text, "." if place == last else ";"))
+        Entry(Role.LEGAL_BASIS, end_with(text, last_end if place == last else end))
         for place, text in enumerate(document.legal_bases)
     ]
 

@@ -1,4 +1,4 @@
-"""Typed loaders of the law's tables. A later law is a second folder under ``data/``."""
+"""Typed loaders of the law's tables. Another law is another folder under ``data/``."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, Literal
 
 from docgen_vn.decree.form import Form, form
-from docgen_vn.resources import table
+from docgen_vn.decree.tables import names, tables
 
 Step = Literal["large", "small"]
 """Sizes rise and fall together: 13/14/14 or 12/13/13 (I.V, footnote 1)."""
@@ -56,6 +56,7 @@ class Page:
     width: float
     height: float
     margins: Margins
+    number_place: Literal["header", "footer"]
     number_distance: float
     column_step: float
     right_least: float
@@ -109,31 +110,50 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Standard:
-    """A law about the form of papers, as data."""
+    """A law about the form of papers, as data.
+
+    `title` is its name for people, `templates` the folder of its templates ("" or with a slash at the end).
+    `clauses` are its own words for the clauses that findings cite; None: it is the law they cite.
+    """
 
     name: str
+    title: str
+    templates: str
+    clauses: Mapping[str, str] | None
     page: Page
     styles: Mapping[str, Style]
     numerals: Mapping[str, Numeral]
     kinds: Mapping[str, Kind]
     formulas: Mapping[str, Any]
 
+    def clause(self, cited: str | None) -> str | None:
+        """Return the clause of this law that says what the clause `cited` by a finding says; None without one."""
+        if self.clauses is None or cited is None:
+            return cited
+        return self.clauses.get(cited) or self.clause(cited.rpartition(".")[0] or None)
+
 
 @cache
 def standard(name: str = DEFAULT) -> Standard:
     """Return the standard `name`; raises FileNotFoundError when there is no such folder."""
-    tables = {part: table(f"decree/data/{name}/{part}.toml") for part in _PARTS}
+    parts = tables(name)
+    about = parts["standard"]
     return Standard(
         name=name,
-        page=_page(tables["page"]),
-        styles={role: _style(row) for role, row in tables["styles"].items()},
-        numerals={block: Numeral(**row) for block, row in tables["numbering"].items()},
-        kinds=_kinds(tables["kinds"], {name: form(name, row) for name, row in tables["forms"].items()}),
-        formulas=tables["formulas"],
+        title=about["title"],
+        templates=about["templates"],
+        clauses=about.get("clauses"),
+        page=_page(parts["page"]),
+        styles={role: _style(row) for role, row in parts["styles"].items()},
+        numerals={block: Numeral(**row) for block, row in parts["numbering"].items()},
+        kinds=_kinds(parts["kinds"], {name: form(name, row) for name, row in parts["forms"].items()}),
+        formulas=parts["formulas"],
     )
 
 
-_PARTS = ("page", "styles", "numbering", "forms", "kinds", "formulas")
+def standards() -> tuple[Standard, ...]:
+    """Return every standard there is, the default one first."""
+    return (standard(), *(standard(name) for name in names() if name != DEFAULT))
 
 
 def _style(row: Mapping[str, Any]) -> Style:
@@ -148,6 +168,7 @@ def _page(rows: Mapping[str, Any]) -> Page:
         width=paper["width"],
         height=paper["height"],
         margins=Margins(**{side.name: rows["margin"][side.name]["default"] for side in fields(Margins)}),
+        number_place=rows["page_number"]["place"],
         number_distance=rows["page_number"]["distance"],
         column_step=head["step"],
         right_least=head["right"]["least"],

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from docgen_vn.decree.standard import standards
 from docgen_vn.findings import Finding
-from docgen_vn.lint.subject import Rule, Subject, words
+from docgen_vn.lint.subject import Rule, Subject, excerpt, words
 from docgen_vn.model.document import Capacity, Document, Signature
 from docgen_vn.model.origin import DataPath
 from docgen_vn.model.walk import walk_document
@@ -18,6 +19,16 @@ def kind_unknown(subject: Subject) -> Iterator[Finding]:
         nearest = max(kinds, key=lambda known: SequenceMatcher(None, known, fold(given)).ratio())
         facts = {"nearest": nearest, "name": kinds[nearest].name, "known": ", ".join(kinds)}
         yield subject.say("kind-unknown", ("kind",), kind=given, **facts)
+
+
+def standard_unknown(subject: Subject) -> Iterator[Finding]:
+    """Report a standard that there is not, with the nearest one; the paper is held against the default one."""
+    given = subject.document.standard
+    if given != subject.standard.name:
+        titles = {law.name: law.title for law in standards()}
+        nearest = max(titles, key=lambda known: SequenceMatcher(None, known, fold(given)).ratio())
+        known = ", ".join(f"{name} ({title})" for name, title in titles.items())
+        yield subject.say("standard-unknown", ("standard",), standard=excerpt(given), nearest=nearest, known=known)
 
 
 def part_missing(subject: Subject) -> Iterator[Finding]:
@@ -83,6 +94,7 @@ def _tasks_blocks(document: Document) -> Iterator[DataPath]:
 
 
 RULES: tuple[Rule, ...] = (
+    standard_unknown,
     kind_unknown,
     part_missing,
     signer_position_missing,

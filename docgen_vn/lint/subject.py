@@ -17,7 +17,7 @@ from docgen_vn.resources import table
 
 TextAt = tuple[DataPath, str]
 
-_NAMES = {"id", "type", "kind", "sign"}  # fields that hold words of the model, not of the writer
+_NAMES = {"id", "type", "kind", "standard", "sign"}  # fields that hold words of the model, not of the writer
 _LONGEST = 60
 
 
@@ -36,7 +36,8 @@ class Subject:
 
     def say(self, code: str, path: DataPath, /, **facts: object) -> Finding:
         """Return the finding `code` at the place of `path`."""
-        return finding(code, self.document.origin.place(path), **facts)
+        found, law = finding(code, self.document.origin.place(path), **facts), self.standard
+        return found if law.clauses is None else found.under(law.title, law.clause(found.clause))
 
     def texts_of(self, *names: str) -> Iterator[TextAt]:
         """Yield the texts of the fields `names` of the document, with what is inside them."""

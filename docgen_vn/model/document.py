@@ -214,6 +214,9 @@ class Document(Part):
     """Văn bản: everything a paper says."""
 
     kind: Text = "ke_hoach"
+    standard: Text = "nd30_2020"
+    """The law about the form of papers that this one follows."""
+
     issuer: Issuer
     number: Annotated[int, Field(ge=1)] | Text | None = None
     symbol: Text | None = None

@@ -14,6 +14,7 @@ _LAST_SECTION = re.compile(r"(<w:sectPr(?: [^>]*)?>(?:(?!<w:sectPr).)*</w:sectPr
 _TYPE = re.compile(r"<w:type [^>]*/>")
 _NUMBERS = re.compile(r"<w:pgNumType[^>]*/>")
 _FIRST_FOOTER = re.compile(r'<w:footerReference w:type="first"[^>]*/>')
+_EVEN_FOOTER = re.compile(r'<w:footerReference w:type="even"[^>]*/>')
 _DEFAULT_FOOTER = re.compile(r'<w:footerReference w:type="default"[^>]*/>')
 _AFTER_MARGINS = re.compile(r"(<w:pgMar [^>]*/>)")
 
@@ -27,7 +28,9 @@ def section_properties(document_xml: str) -> str:
 def annexes_xml(annexes: Sequence[Annex], section: str, standard: Standard, step: Step) -> str:
     """Return the end of the main section and every annex with a section of its own; "" without annexes.
 
-    `section` is the template's ``w:sectPr``; an annex takes it without the address foot of page 1.
+    `section` is the template's ``w:sectPr``; an annex takes it without the address foot of page 1. The foot of its
+    own first page is the one for even pages, which a template has where the page number stands in the foot, or
+    else the one of all pages.
     """
     if not annexes:
         return ""
@@ -63,8 +66,8 @@ def _main(section: str) -> str:
 
 
 def _annex(section: str) -> str:
-    blank = _DEFAULT_FOOTER.search(section)
-    first = blank[0].replace('"default"', '"first"') if blank else ""
+    blank = _EVEN_FOOTER.search(section) or _DEFAULT_FOOTER.search(section)
+    first = re.sub('"(even|default)"', '"first"', blank[0]) if blank else ""
     return _counted(_FIRST_FOOTER.sub(first, _TYPE.sub("", section)))
 
 

@@ -3,6 +3,8 @@
 Run through ``templates/build.py``; what it writes is kept in ``templates/`` and can be restyled in Word.
 """
 
+from collections.abc import Mapping
+
 from docgen_vn.decree.standard import Page, Standard, Step, Style
 from docgen_vn.package import deflate, join
 from docgen_vn.resources import text
@@ -22,22 +24,32 @@ _ASCENT = 0.891
 """How far the letters of Times New Roman rise above the base line, in sizes."""
 
 _PARTS = {"document": "document.main", "styles": "styles", "settings": "settings", "fontTable": "fontTable"}
-_HEADER, _BLANK_FOOTER, _FIRST_FOOTER = "header1", "footer1", "footer2"
+_BANDS: Mapping[str, Mapping[str, str]] = {
+    "header": {"header1": "default", "footer1": "default", "footer2": "first"},
+    "footer": {"footer1": "even", "footer2": "first", "footer3": "default"},
+}
+"""Headers and footers by where the page number stands, and the pages they are for.
+
+``footer1`` is blank (for "even" pages, which there are not, it waits for the first page of an annex), ``footer2``
+carries the address, the other one the page number.
+"""
+
+_FIRST_BAND = 4
+"""The number of the relationship of the first band."""
 
 
 def build_template(standard: Standard, layout: str, step: Step) -> bytes:
     """Return the template of `layout` (``named`` or ``official_letter``) at one step of sizes."""
+    page = standard.page
     parts = {
-        "[Content_Types].xml": _content_types(),
+        "[Content_Types].xml": _content_types(page),
         "_rels/.rels": _root_relations(),
         "word/document.xml": _document(standard, layout),
-        "word/_rels/document.xml.rels": _document_relations(),
+        "word/_rels/document.xml.rels": _document_relations(page),
         "word/styles.xml": _styles(standard, step),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": _font_table(),
-        f"word/{_HEADER}.xml": _header(),
-        f"word/{_BLANK_FOOTER}.xml": _footer(thin_xml()),
-        f"word/{_FIRST_FOOTER}.xml": _footer(_contact(standard.page)),
+        **{f"word/{name}.xml": _band(name, page) for name in _BANDS[page.number_place]},
         "word/theme/theme1.xml": _theme(),
         "docProps/core.xml": _core(),
         "docProps/app.xml": _app(),
@@ -48,10 +60,9 @@ def build_template(standard: Standard, layout: str, step: Step) -> bytes:
 # --- package ---------------------------------------------------------------------------------------------------
 
 
-def _content_types() -> str:
+def _content_types(page: Page) -> str:
     kinds = {f"/word/{name}.xml": f"{_TYPE}.{kind}+xml" for name, kind in _PARTS.items()}
-    kinds[f"/word/{_HEADER}.xml"] = f"{_TYPE}.header+xml"
-    kinds[f"/word/{_BLANK_FOOTER}.xml"] = kinds[f"/word/{_FIRST_FOOTER}.xml"] = f"{_TYPE}.footer+xml"
+    kinds |= {f"/word/{name}.xml": f"{_TYPE}.{_kind(name)}+xml" for name in _BANDS[page.number_place]}
     kinds["/word/theme/theme1.xml"] = "application/vnd.openxmlformats-officedocument.theme+xml"
     kinds["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
     kinds["/docProps/app.xml"] = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
@@ -80,15 +91,18 @@ def _root_relations() -> str:
     )
 
 
-def _document_relations() -> str:
+def _kind(band: str) -> str:
+    return band.rstrip("123")
+
+
+def _document_relations(page: Page) -> str:
+    bands = enumerate(_BANDS[page.number_place], start=_FIRST_BAND)
     return _relations(
         {
             "rId1": (f"{_OFFICE}/relationships/styles", "styles.xml"),
             "rId2": (f"{_OFFICE}/relationships/settings", "settings.xml"),
             "rId3": (f"{_OFFICE}/relationships/fontTable", "fontTable.xml"),
-            "rId4": (f"{_OFFICE}/relationships/header", f"{_HEADER}.xml"),
-            "rId5": (f"{_OFFICE}/relationships/footer", f"{_BLANK_FOOTER}.xml"),
-            "rId6": (f"{_OFFICE}/relationships/footer", f"{_FIRST_FOOTER}.xml"),
+            **{f"rId{key}": (f"{_OFFICE}/relationships/{_kind(name)}", f"{name}.xml") for key, name in bands},
             "rId7": (f"{_OFFICE}/relationships/theme", "theme/theme1.xml"),
         }
     )
@@ -308,33 +322,48 @@ def _room(page: Page) -> str:
 
 def _section(page: Page) -> str:
     margins = page.margins
-    references = (
-        '<w:headerReference w:type="default" r:id="rId4"/><w:footerReference w:type="default" r:id="rId5"/>'
-        '<w:footerReference w:type="first" r:id="rId6"/>'
+    bands = enumerate(_BANDS[page.number_place].items(), start=_FIRST_BAND)
+    references = "".join(
+        f'<w:{_kind(name)}Reference w:type="{pages}" r:id="rId{key}"/>' for key, (name, pages) in bands
     )
     return (
         f'<w:sectPr>{references}<w:type w:val="continuous"/>'
         f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"/>'
         f'<w:pgMar w:top="{twips(margins.top)}" w:right="{twips(margins.right)}" '
         f'w:bottom="{twips(margins.bottom)}" w:left="{twips(margins.left)}" '
-        f'w:header="{twips(page.number_distance)}" w:footer="{twips(margins.bottom)}" w:gutter="0"/>'
+        f'w:header="{twips(page.number_distance)}" w:footer="{twips(margins.bottom - _below(page))}" w:gutter="0"/>'
         "<w:titlePg/></w:sectPr>"
     )
 
 
-def _header() -> str:
-    """Return the page number, centred in the top margin from page 2 on (I.I.7)."""
+def _band(name: str, page: Page) -> str:
+    """Return a header or footer: blank, with the address, or with the page number (I.I.7)."""
+    root = "hdr" if _kind(name) == "header" else "ftr"
+    xml = {"footer1": thin_xml(), "footer2": _contact(page)}.get(name) or _page_number()
+    return f'<w:{root} xmlns:w="{_W}" xmlns:r="{_R}">{xml}</w:{root}>'
+
+
+def _page_number() -> str:
     return (
-        f'<w:hdr xmlns:w="{_W}" xmlns:r="{_R}"><w:p><w:pPr><w:pStyle w:val="{style_id(Role.PAGE_NUMBER)}"/>'
-        '</w:pPr><w:fldSimple w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple></w:p></w:hdr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style_id(Role.PAGE_NUMBER)}"/>'
+        '</w:pPr><w:fldSimple w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple></w:p>'
     )
 
 
-def _footer(xml: str) -> str:
-    return f'<w:ftr xmlns:w="{_W}" xmlns:r="{_R}">{xml}</w:ftr>'
+def _below(page: Page) -> float:
+    """Return how many millimetres footers reach into the bottom margin, where a page number may stand in it."""
+    return page.margins.bottom - page.number_distance if page.number_place == "footer" else 0.0
 
 
 def _contact(page: Page) -> str:
     """Return the address foot of page 1 under a rule across the text (I.III.4)."""
     rule = f'<w:p><w:pPr><w:pStyle w:val="{style_id(Role.RULE)}"/>{border_xml(page)}</w:pPr></w:p>'
-    return _when("contact", rule + _each("contact", Role.CONTACT)) + thin_xml()
+    return _when("contact", rule + _each("contact", Role.CONTACT)) + _gap(_below(page))
+
+
+def _gap(height: float) -> str:
+    """Return an empty paragraph of `height` millimetres, or without height."""
+    if not height:
+        return thin_xml()
+    spacing = f'<w:spacing w:before="0" w:after="0" w:line="{twips(height)}" w:lineRule="exact"/>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style_id(Role.RULE)}"/><w:keepNext w:val="0"/>{spacing}</w:pPr></w:p>'

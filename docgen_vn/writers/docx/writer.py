@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from docgen_vn.writers.docx.engine import CompiledTemplate
 
 
-def template_name(layout: str, step: Step) -> str:
-    """Return the file name of the template of `layout` at `step`."""
-    return f"{layout}.docx" if step == "large" else f"{layout}_{step}.docx"
+def template_name(layout: str, step: Step, folder: str = "") -> str:
+    """Return the file name of the template of `layout` at `step`, in the `folder` of its standard."""
+    return f"{folder}{layout}.docx" if step == "large" else f"{folder}{layout}_{step}.docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Written:
 def write_docx(paper: Paper, standard: Standard, template: bytes | None = None) -> Written:
     """Return `paper` as a .docx, in the house's template or in `template`; raises TemplateError."""
     layout = head_layout(paper.head, standard)
-    data = template_bytes(template_name(paper.layout, layout.step)) if template is None else template
+    data = template_bytes(template_name(paper.layout, layout.step, standard.templates)) if template is None else template
     compiled, section = _prepared(data)
     values = context(paper, layout, section, standard)
     return Written(compiled.render(values, trusted=template is None), layout.place_fits)
