@@ -1,7 +1,8 @@
 """Render every case of this folder: python examples/render_all.py OUT.
 
-A case is a folder with one YAML, JSON or Markdown file, or a Python script with a function `plan`. OUT gets the .docx
-of each, and its PDF and page pictures where LibreOffice and pdftoppm are installed.
+A case is a folder of papers: YAML, JSON or Markdown files, or a Python script with a function `plan`. A file whose name
+begins with "_" is no paper; others include it. OUT gets the .docx of each, and its PDF and page pictures where
+LibreOffice and pdftoppm are installed.
 """
 
 import platform
@@ -30,9 +31,20 @@ DOTS_PER_INCH = "110"
 
 
 def cases() -> dict[str, Path]:
-    """Return the file of each case by the name of its folder."""
-    files = (file for file in sorted(EXAMPLES.glob("*/*")) if file.suffix in SUFFIXES and file.stem != "README")
-    return {file.parent.name: file for file in files}
+    """Return the file of each paper by its name: that of its folder, and its own where a folder has several."""
+    folders: dict[str, list[Path]] = {}
+    for file in filter(is_paper, sorted(EXAMPLES.glob("*/*"))):
+        folders.setdefault(file.parent.name, []).append(file)
+    return {
+        folder if len(files) == 1 else f"{folder}-{file.stem}": file
+        for folder, files in folders.items()
+        for file in files
+    }
+
+
+def is_paper(file: Path) -> bool:
+    """Tell whether `file` is a paper, and not a note or a file of facts that papers include."""
+    return file.suffix in SUFFIXES and file.stem != "README" and not file.name.startswith("_")
 
 
 def document(file: Path) -> Document:
