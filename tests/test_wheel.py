@@ -38,11 +38,11 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_every_file_of_the_package_and_every_template(wheel: Path) -> None:
     files = (path for path in (ROOT / "docgen_vn").rglob("*") if path.is_file() and path.suffix != ".pyc")
     wanted = {path.relative_to(ROOT).as_posix() for path in files}
-    wanted |= {f"docgen_vn/templates/{path.name}" for path in (ROOT / "templates").glob("*.docx")}
+    wanted |= {f"docgen_vn/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "templates").rglob("*.docx")}
     with zipfile.ZipFile(wheel) as archive:
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
     assert "docgen_vn/py.typed" in names
-    assert sum(name.endswith(".docx") for name in names) >= 4
+    assert sum(name.endswith(".docx") for name in names) >= 8
     assert names == wanted
 
 

@@ -68,6 +68,16 @@ class Page:
     foot_gap: float
     foot_text_lines: int
     foot_lines: int
+    signers_columns: int
+    signers_in_row: int
+    signers_pair: tuple[int, ...]
+    mark_height: float
+    mark_border: float
+    mark_color: str
+    mark_padding: float
+    mark_gap: float
+    mark_widths: Mapping[str, float]
+    copy_gap: float
     rule_thickness: float
     title_after: float
     rule_share: float
@@ -78,6 +88,11 @@ class Page:
     def text_width(self) -> float:
         """Return the width between the margins in millimetres."""
         return self.width - self.margins.left - self.margins.right
+
+    @property
+    def landscape_width(self) -> float:
+        """Return the width between the margins of a page laid down, in millimetres."""
+        return self.height - self.margins.left - self.margins.right
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +171,12 @@ def standards() -> tuple[Standard, ...]:
     return (standard(), *(standard(name) for name in names() if name != DEFAULT))
 
 
+@cache
+def every_kind() -> Mapping[str, Kind]:
+    """Return the kinds of all standards by id; what the default standard says of a kind goes first."""
+    return {name: kind for law in reversed(standards()) for name, kind in law.kinds.items()}
+
+
 def _style(row: Mapping[str, Any]) -> Style:
     least, most = row["range"]
     return Style(**{**row, "range": (least, most)})
@@ -163,6 +184,7 @@ def _style(row: Mapping[str, Any]) -> Style:
 
 def _page(rows: Mapping[str, Any]) -> Page:
     paper, head, foot, rule = rows["paper"], rows["head"], rows["foot"], rows["rule"]
+    signers, mark = rows["signers"], rows["mark"]
     least, most = rule["range"]
     return Page(
         width=paper["width"],
@@ -180,6 +202,16 @@ def _page(rows: Mapping[str, Any]) -> Page:
         foot_gap=foot["gap"],
         foot_text_lines=foot["text_lines"],
         foot_lines=foot["lines"],
+        signers_columns=signers["columns"],
+        signers_in_row=signers["in_row"],
+        signers_pair=tuple(signers["pair"]),
+        mark_height=mark["height"],
+        mark_border=mark["border"],
+        mark_color=mark["color"],
+        mark_padding=mark["padding"],
+        mark_gap=mark["gap"],
+        mark_widths=mark["widths"],
+        copy_gap=rows["copy"]["gap"],
         rule_thickness=rule["thickness"],
         title_after=rule["title_after"],
         rule_share=rule["share"],
@@ -193,7 +225,5 @@ def _kinds(rows: Mapping[str, Any], forms: Mapping[str, Form]) -> dict[str, Kind
     kinds = {}
     for kind_id, own in rows["kind"].items():
         row = {**defaults, **own}
-        kinds[kind_id] = Kind(
-            kind_id, row["name"], row["abbreviation"], forms[row["form"]], tuple(row["required"])
-        )
+        kinds[kind_id] = Kind(kind_id, row["name"], row["abbreviation"], forms[row["form"]], tuple(row["required"]))
     return kinds

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
-from docgen_vn.decree.standard import standard
+from docgen_vn.decree.standard import every_kind
 from docgen_vn.intake.nodes import Entry, Fields, Items, Node, Scalar
 from docgen_vn.intake.report import Report
 from docgen_vn.model.origin import DataPath
@@ -83,7 +83,7 @@ def word(name: str, text: str) -> str | None:
 
 @cache
 def _kinds() -> Mapping[str, str]:
-    kinds = standard().kinds
+    kinds = every_kind()
     # ĐA is not DA, so marks count here
     short = {kind.abbreviation.casefold(): name for name, kind in kinds.items() if kind.abbreviation}
     return short | {fold(kind.name): name for name, kind in kinds.items()} | {name: name for name in kinds}

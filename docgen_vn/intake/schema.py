@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from docgen_vn.decree.standard import Kind, standard
+from docgen_vn.decree.standard import Kind, every_kind
 from docgen_vn.intake import names
 from docgen_vn.intake.schema_blocks import block_schemas
 from docgen_vn.intake.spellings import Names, Schema, given, has, mapping, one_of, spelled, spelled_short, under
@@ -24,7 +24,7 @@ def input_schema(kind: str | None = None) -> Schema:
     It takes all that `load` takes: keys and words in English and Vietnamese in every spelling, short forms of
     parts, blocks and dates. It cannot tell all that `load` refuses.
     """
-    kinds = standard().kinds
+    kinds = every_kind()
     chosen = [kinds[kind]] if kind else list(kinds.values())
     words = _descriptions("schema")
     document, definitions = _Schemas(chosen).all()

@@ -13,8 +13,8 @@ from docgen_vn.text.casing import fold
 
 
 def kind_unknown(subject: Subject) -> Iterator[Finding]:
-    """Report a kind that the law does not name, with the nearest one (III.I)."""
-    if subject.kind is None:
+    """Report a kind that the law does not name, with the nearest one (III.I); a law there is not names none."""
+    if subject.kind is None and subject.document.standard == subject.standard.name:
         kinds, given = subject.standard.kinds, subject.document.kind
         nearest = max(kinds, key=lambda known: SequenceMatcher(None, known, fold(given)).ratio())
         facts = {"nearest": nearest, "name": kinds[nearest].name, "known": ", ".join(kinds)}

@@ -32,7 +32,9 @@ class Written:
 def write_docx(paper: Paper, standard: Standard, template: bytes | None = None) -> Written:
     """Return `paper` as a .docx, in the house's template or in `template`; raises TemplateError."""
     layout = head_layout(paper.head, standard)
-    data = template_bytes(template_name(paper.layout, layout.step, standard.templates)) if template is None else template
+    data = (
+        template_bytes(template_name(paper.layout, layout.step, standard.templates)) if template is None else template
+    )
     compiled, section = _prepared(data)
     values = context(paper, layout, section, standard)
     return Written(compiled.render(values, trusted=template is None), layout.place_fits)
