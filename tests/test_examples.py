@@ -21,6 +21,7 @@ import page as pages_of
 import pytest
 import validators
 
+from docgen_vn.decree.standard import standard
 from docgen_vn.pipeline import Rendered, render
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -56,17 +57,61 @@ def kept(case: str) -> dict[str, str]:
     return {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in files}
 
 
-def test_every_folder_is_a_case_with_one_file_and_a_readme_that_tells_how_to_render_it() -> None:
+def test_every_folder_holds_papers_what_they_include_and_a_readme_that_tells_how_to_render_them() -> None:
     folders = sorted(item for item in EXAMPLES.iterdir() if item.is_dir() and item.name != "__pycache__")
-    assert [folder.name for folder in folders] == list(CASES)
+    assert {file.parent for file in CASES.values()} == set(folders)
     for folder in folders:
-        file = CASES[folder.name].relative_to(ROOT).as_posix()
-        assert sorted(item.name for item in folder.iterdir() if item.is_file()) == [
+        papers = {name: file for name, file in CASES.items() if file.parent == folder}
+        included = {file.name for file in folder.glob("_*") if file.name != "__pycache__"}
+        assert {item.name for item in folder.iterdir() if item.is_file()} == {
             "README.md",
-            CASES[folder.name].name,
-        ]
+            *included,
+            *(file.name for file in papers.values()),
+        }
+        texts = [file.read_text("utf-8") for file in papers.values()]
+        assert all(any(name in text for text in texts) for name in included)
         readme = (folder / "README.md").read_text("utf-8")
-        assert re.search(rf"(?m)^    (?:docgen-vn render|python) {file} (?:-o )?out/{folder.name}\.docx$", readme)
+        for name, file in papers.items():
+            path = re.escape(file.relative_to(ROOT).as_posix())
+            assert re.search(rf"(?m)^    (?:docgen-vn render|python) {path} (?:-o )?out/{name}\.docx$", readme)
+
+
+def test_every_kind_of_the_law_has_an_example_and_every_example_is_of_such_a_kind() -> None:
+    assert {SCRIPT["document"](file).kind for file in CASES.values()} == set(standard().kinds)
+
+
+def test_examples_are_written_in_every_form_and_in_both_languages() -> None:
+    assert {file.suffix for file in CASES.values()} == {".yaml", ".json", ".md", ".py"}
+    for suffix in (".yaml", ".md"):
+        texts = [file.read_text("utf-8") for file in CASES.values() if file.suffix == suffix]
+        assert any(re.search("(?m)^loai:", text) for text in texts)
+        assert any(re.search("(?m)^kind:", text) for text in texts)
+
+
+def test_a_fact_that_changes_in_the_file_of_facts_changes_in_every_paper_of_the_dossier(tmp_path: Path) -> None:
+    folder = EXAMPLES / "ho-so-hoi-nghi"
+    shutil.copytree(folder, tmp_path / folder.name)
+    facts = tmp_path / folder.name / "_thong-tin.yaml"
+    facts.write_text(facts.read_text("utf-8").replace("kết nối tiêu thụ nông sản", "xúc tiến thương mại"), "utf-8")
+    papers = {name: file for name, file in CASES.items() if file.parent == folder}
+    assert len(papers) == 7
+    for name, file in papers.items():
+        changed = render(SCRIPT["document"](tmp_path / folder.name / file.name)).text.lower()
+        assert "kết nối tiêu thụ nông sản" in rendered(name).text.lower()
+        assert "xúc tiến thương mại" in changed
+        assert "kết nối tiêu thụ nông sản" not in changed
+        assert "{" not in changed
+
+
+def test_the_gallery_lists_every_paper_and_has_no_picture_of_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(EXAMPLES))  # as when the script is run
+    script = runpy.run_path(str(EXAMPLES / "gallery.py"))
+    if os.environ.get("UPDATE_GOLDEN") == "1":
+        script["PAGE"].write_text(script["gallery"](), "utf-8", newline="\n")
+    page = script["PAGE"].read_text("utf-8")
+    assert page == script["gallery"]()
+    assert [name for name, file in CASES.items() if f"(../{file.relative_to(ROOT).as_posix()})" not in page] == []
+    assert [file.name for file in script["PICTURES"].iterdir() if f"/{file.name}" not in page] == []
 
 
 @every_example
@@ -144,9 +189,16 @@ def test_an_example_has_no_blank_page(case: str, pdfs: dict[str, bytes]) -> None
 def test_the_foot_of_an_example_is_whole_and_takes_two_lines_of_text_along(case: str, pdfs: dict[str, bytes]) -> None:
     foot = rendered(case).paper.foot
     page = next(page for page in pages_of.pages(pdfs[case]) if pages_of.find_all(page, foot.recipients_word))
-    printed = " ".join(" ".join(line.text for line in sorted(page.lines, key=lambda line: line.order)).split())
-    for piece in (*foot.recipients, *foot.authority, foot.full_name, foot.drafter):
-        assert piece in printed
-    top = pages_of.find(page, foot.recipients_word).baseline
+    pieces = [foot.recipients_word, *foot.recipients, foot.drafter, *foot.confirmation]
+    for signer in (foot, *foot.co_signers):
+        pieces += [*signer.authority, signer.other_position, signer.full_name]
+    assert_printed(page, pieces)
+    top = min(pages_of.find_all(page, text)[0].baseline for text in (foot.recipients_word, foot.authority[-1]))
     above = {round(line.baseline) for line in page.lines if line.baseline < top and not line.text.strip().isdigit()}
     assert len(above) >= 2
+
+
+def assert_printed(page: pages_of.Page, pieces: list[str]) -> None:
+    """Fail unless every one of `pieces` is printed on `page`, wherever its lines break."""
+    printed = " ".join(" ".join(line.text for line in sorted(page.lines, key=lambda line: line.order)).split())
+    assert [piece for piece in pieces if " ".join(piece.split()) not in printed] == []

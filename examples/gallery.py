@@ -1,0 +1,105 @@
+"""Make the gallery: python examples/gallery.py [pictures].
+
+Without an argument it writes docs/GALLERY.md from the cases and the pictures that are there; with `pictures` it first
+renders every paper and makes small pictures of its first pages (LibreOffice and pdftoppm must be installed).
+"""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from render_all import EXAMPLES, cases, convert, document, office_program
+
+from docgen_vn import render
+from docgen_vn.decree.standard import standard
+
+DOCS = EXAMPLES.parent / "docs"
+PICTURES = DOCS / "images" / "gallery"
+PAGE = DOCS / "GALLERY.md"
+DOTS_PER_INCH = "50"
+MOST_PAGES = "4"
+WIDTH = 220
+
+HEAD = """# Gallery
+
+Every paper of [examples/](../examples), by the kinds of article 7 of decree 30/2020/NĐ-CP. Each is a data file and a
+command; `make demo` renders them all. This page and its pictures are made by `python examples/gallery.py pictures`.
+
+> **Tóm tắt.** Mỗi loại văn bản hành chính có ít nhất một ví dụ: tệp dữ liệu, lệnh tạo văn bản và ảnh các trang đầu. Tên
+> người, tên phường, xã, tỉnh trong ví dụ đều được đặt ra.
+"""
+
+
+def gallery() -> str:
+    """Return the page: the single papers by kind, in the order of the law, then the dossiers."""
+    return "\n".join([HEAD, *_kinds(), *_dossiers()])
+
+
+def pictures(name: str) -> list[Path]:
+    """Return the pictures of a paper, page by page."""
+    return sorted(PICTURES.glob(f"{name}-[0-9].png"))
+
+
+def _kinds() -> Iterator[str]:
+    single = {name: file for name, file in cases().items() if name == file.parent.name}
+    kinds = {name: document(file).kind for name, file in single.items()}
+    for kind in standard().kinds.values():
+        papers = [name for name in single if kinds[name] == kind.id]
+        if papers:
+            yield f"## {kind.name}\n"
+        for name in papers:
+            yield from _case(single[name].parent)
+            yield from _paper(name, single[name])
+
+
+def _dossiers() -> Iterator[str]:
+    folders: dict[Path, dict[str, Path]] = {}
+    for name, file in cases().items():
+        if name != file.parent.name:
+            folders.setdefault(file.parent, {})[name] = file
+    for folder, papers in folders.items():
+        yield "## Hồ sơ nhiều văn bản\n"
+        yield from _case(folder)
+        for name, file in papers.items():
+            yield from _paper(name, file)
+
+
+def _case(folder: Path) -> Iterator[str]:
+    """Yield what the note of a case says of it, without its commands."""
+    title, _, about = (folder / "README.md").read_text("utf-8").partition("\n")
+    yield f"### {title.removeprefix('# ')}\n"
+    yield f"{about.partition('    docgen-vn')[0].partition('    python')[0].strip()}\n"
+
+
+def _paper(name: str, file: Path) -> Iterator[str]:
+    path = file.relative_to(EXAMPLES).as_posix()
+    images = (f'<img src="images/gallery/{made.name}" width="{WIDTH}" alt="{name}">' for made in pictures(name))
+    yield f"[{path}](../examples/{path})\n"
+    yield "\n".join(images) + "\n"
+
+
+def paint() -> None:
+    """Make the pictures of every paper anew; raises SystemExit when a program is missing."""
+    office, painter = office_program(), shutil.which("pdftoppm")
+    if not (office and painter):
+        sys.exit("Cần cài LibreOffice và Poppler (pdftoppm) để tạo ảnh.")
+    shutil.rmtree(PICTURES, ignore_errors=True)
+    PICTURES.mkdir(parents=True)
+    with tempfile.TemporaryDirectory() as out:
+        papers = [render(document(file)).save(Path(out) / f"{name}.docx") for name, file in cases().items()]
+        convert(office, papers)
+        for paper in papers:
+            options = ["-r", DOTS_PER_INCH, "-l", MOST_PAGES, "-png", str(paper.with_suffix(".pdf"))]
+            target = Path(out) / "page"
+            subprocess.run([painter, *options, str(target)], check=True)  # noqa: S603 - a program of the path on own files
+            for number, page in enumerate(sorted(Path(out).glob("page-*.png")), start=1):
+                shutil.move(page, PICTURES / f"{paper.stem}-{number}.png")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["pictures"]:
+        paint()
+    PAGE.write_text(gallery(), "utf-8", newline="\n")
