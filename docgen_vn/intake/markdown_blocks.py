@@ -92,7 +92,7 @@ class Heading:
     def behind_colon(self) -> "Heading":
         """Return the heading without the word and number in front of its title."""
         title = self.title.partition(":")[2].lstrip()
-        line, column = self.spot or (1, 1)
+        line, column, *_ = self.spot or (1, 1)
         return Heading(title, (line, column + len(self.title) - len(title)), self.name)
 
     def draft(self, kind: str, rank: int = 0) -> Draft:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _FENCE = re.compile(r"---[ \t]*$")
 _END = re.compile(r"(---|\.\.\.)[ \t]*$")
 _RULE = re.compile(r"[ \t]*-{3,}[ \t]*$")
-_ANNEX = re.compile(r"phụ lục(?:\s+(?:[ivxlc]+|\d+))?\s*(?::|$)", re.IGNORECASE)
+_ANNEX = re.compile(r"phụ lục(?:\s+(?:[ivxlc]+|\d+))?(?:\s+kèm theo)?\s*(?::|$)", re.IGNORECASE)
+_ATTACHED = re.compile(r"(?P<kind>[^:]{1,60}?)\s+kèm theo\s*:", re.IGNORECASE)
 _COUNT = r"(?:\s+(?:[ivxlcdm]+|\d+[a-zđ]?|thứ\s+\w+(?:\s+\w+)?))?"
 _CLAUSE_RANK = 10  # below every division; a deeper heading ranks lower
 
@@ -92,7 +93,7 @@ class _Zone:
 
 
 class _Body:
-    """Sort the blocks of a draft into body, closing and annexes."""
+    """Sort the blocks of a draft into body, closing, attached text and annexes."""
 
     def __init__(self, text: str, report: Report) -> None:
         self._report = report
@@ -103,10 +104,11 @@ class _Body:
         self._zone: _Zone | None = self._body  # None while the closing is read
         self._closing: list[Node] = []
         self._ended = False
+        self._attached: tuple[Draft, _Zone] | None = None
         self._annexes: list[tuple[Draft, _Zone]] = []
 
     def entries(self) -> list[Entry]:
-        """Return what the model calls body, closing and annexes, as far as there is any."""
+        """Return what the model calls body, closing, attached and annexes, as far as there is any."""
         for node in self._top.children:
             self._sort(node)
         found: dict[str, list[Node]] = {
@@ -114,7 +116,13 @@ class _Body:
             "closing": self._closing,
             "annexes": [annex.node(zone.blocks) for annex, zone in self._annexes],
         }
-        return [Entry(key, Items(tuple(nodes), nodes[0].spot), nodes[0].spot) for key, nodes in found.items() if nodes]
+        listed = [
+            Entry(key, Items(tuple(nodes), nodes[0].spot), nodes[0].spot) for key, nodes in found.items() if nodes
+        ]
+        if not self._attached:
+            return listed
+        attached, zone = self._attached
+        return [*listed, Entry("attached", attached.node(zone.blocks), attached.spot)]
 
     def _sort(self, node: "SyntaxTreeNode") -> None:
         if node.type == "heading":
@@ -141,12 +149,22 @@ class _Body:
         else:
             self._closing.append(self._texts.paragraph(node))
 
+    def _attach(self, heading: Heading, kind: str) -> None:
+        """Open the text that comes with the paper; there is one at most."""
+        if self._attached:
+            self._report.add("markdown-second-attached", heading.spot)
+        self._zone, self._ended = _Zone(), True
+        self._attached = self._attached or (_about(heading, kind), self._zone)
+
     def _heading(self, node: "SyntaxTreeNode") -> None:
         level = len(node.markup)
         heading = self._texts.heading(node)
         if level == 1 and _ANNEX.match(heading.nfc):
             self._zone, self._ended = _Zone(), True
             self._annexes.append((heading.behind_colon().draft("annex"), self._zone))
+            return
+        if level == 1 and (attached := _ATTACHED.match(heading.nfc)):
+            self._attach(heading, attached["kind"])
             return
         if self._zone is None:
             self._report.add("markdown-closing", heading.spot)
@@ -155,6 +173,15 @@ class _Body:
         if draft.rank > _CLAUSE_RANK + 2 and self._zone.level(draft) < level - 1:  # the first two always may
             self._report.add("markdown-heading-skips", heading.spot, marks="#" * level)
         self._zone.head(draft)
+
+
+def _about(heading: Heading, kind: str) -> Draft:
+    """Return the attached text that a heading such as ``Quy chế kèm theo: Title`` opens."""
+    title = heading.behind_colon()
+    entries = [Entry("kind", Scalar(kind, heading.spot), heading.spot)]
+    if title.title:
+        entries.append(Entry("abstract", Scalar(title.title, title.spot), title.spot))
+    return Draft("attached", heading.spot, entries)
 
 
 def _division(heading: Heading) -> Draft | None:

@@ -1,6 +1,6 @@
 """The names of keys and words: English or Vietnamese, with or without marks."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -9,6 +9,7 @@ from typing import Any
 from docgen_vn.decree.standard import every_kind
 from docgen_vn.intake.nodes import Entry, Fields, Items, Node, Scalar
 from docgen_vn.intake.report import Report
+from docgen_vn.intake.slots import slot_keys, slots
 from docgen_vn.model.origin import DataPath
 from docgen_vn.resources import table
 from docgen_vn.text.casing import fold
@@ -65,11 +66,6 @@ def alone(part: str) -> str | None:
     return slot
 
 
-def is_later(part: str, key: str) -> bool:
-    """Tell whether the law knows `key` but the model does not yet."""
-    return key in table(_TABLE)["later"].get(part, ())
-
-
 @cache
 def _words(name: str) -> Mapping[str, str]:
     rows: dict[str, list[str]] = table(_TABLE)["words"][name]
@@ -97,19 +93,23 @@ def kind(text: str) -> str | None:
 class Tongue:
     """The language in which the user writes keys, and how to speak of keys in it."""
 
-    def __init__(self, node: Node) -> None:
-        used = [slug(key) for key in _all_keys(node)]
+    def __init__(self, nodes: Sequence[Node], kind: str | None) -> None:
+        self._slots = slots(kind)
+        self.kind = every_kind()[kind].name if kind else ""
+        used = [slug(key) for node in nodes for key in _all_keys(node)]
         vietnamese = sum(key in _vietnamese() for key in used)
         self.is_vietnamese = vietnamese > sum(key in _english() for key in used)
 
     def name(self, part: str, slot: str) -> str:
         """Return the user's name for `slot`."""
+        if part == "details":
+            return self._slots.get(slot, (slot,))[-1 if self.is_vietnamese else 0]
         names = table(_TABLE)["keys"].get(part, {}).get(slot, [slot])
         return str(names[0]) if self.is_vietnamese else slot
 
     def word(self, name: str, value: str) -> str:
         """Return the user's name for a word of the list `name`."""
-        aliases = table(_TABLE)["words"].get(name, {}).get(value, [value])
+        aliases = [*table(_TABLE)["words"].get(name, {}).get(value, ()), value]
         return str(aliases[0]) if self.is_vietnamese else value
 
     def known(self, part: str) -> list[str]:
@@ -119,6 +119,8 @@ class Tongue:
             names = [alias for aliases in rows.values() for alias in aliases]
         else:
             names = [slot for slot in rows if "." not in slot]
+        if part == "document":
+            return [*names, *self.known("file"), *(self.name("details", slot) for slot in self._slots)]
         return names + self.block_names() if part == "block" else names
 
     def block_names(self) -> list[str]:
@@ -130,9 +132,6 @@ class Tongue:
     def unknown(self, report: Report, entry: Entry, path: DataPath, part: str) -> None:
         """Report a key that nobody knows, with the known one that is nearest."""
         here = (*path, entry.key)
-        if is_later(part, slug(entry.key)):
-            report.add("input-later-key", entry.spot, here, key=entry.key)
-            return
         known = self.known(part)
         near = nearest(entry.key, known) or nearest(entry.key, keys(part))
         if near:
@@ -184,8 +183,8 @@ def twice(report: Report, first: Entry, second: Entry, path: DataPath) -> None:
 @cache
 def _english() -> frozenset[str]:
     rows: Mapping[str, Mapping[str, Any]] = table(_TABLE)["keys"]
-    slots = {slot for part in rows.values() for slot in part}
-    return frozenset(slots | set(block_keys()) - _vietnamese())
+    own = {slot for part in rows.values() for slot in part} | set(slots(None))
+    return frozenset(own | set(block_keys()) - _vietnamese())
 
 
 @cache
@@ -193,7 +192,7 @@ def _vietnamese() -> frozenset[str]:
     rows: Mapping[str, Mapping[str, list[str]]] = table(_TABLE)["keys"]
     names = {alias for part in rows.values() for aliases in part.values() for alias in aliases}
     makers = {alias for row in table(_TABLE)["blocks"].values() for alias in row.get("vi", ())}
-    return frozenset(names | makers)
+    return frozenset(names | makers | (set(slot_keys(None)) - set(slots(None))))
 
 
 def _all_keys(node: Node) -> Iterator[str]:

@@ -6,8 +6,8 @@ from typing import Any
 
 from docgen_vn.model.origin import DataPath
 
-Spot = tuple[int, int] | None
-"""Line and column from 1; None where the data came from Python."""
+Spot = tuple[int, int] | tuple[int, int, str] | None
+"""Line and column from 1, and the file if it is an included one; None where the data came from Python."""
 
 MAX_DEPTH = 100
 """How deep data may nest; no paper comes near it, and Python's own stack ends soon after."""
@@ -59,7 +59,7 @@ def plain(node: Node) -> Any:
     return {entry.key: plain(entry.node) for entry in node.entries}
 
 
-def places(node: Node, path: DataPath = ()) -> Iterator[tuple[DataPath, tuple[int, int]]]:
+def places(node: Node, path: DataPath = ()) -> Iterator[tuple[DataPath, tuple[int, int] | tuple[int, int, str]]]:
     """Yield the path and the place of `node` and of everything in it that has one."""
     if node.spot:
         yield path, node.spot
@@ -78,6 +78,21 @@ def moved(node: Node, spot: Spot) -> Node:
     if isinstance(node, Items):
         return Items(tuple(moved(item, spot) for item in node.nodes), spot)
     return Fields(tuple(Entry(entry.key, moved(entry.node, spot), spot) for entry in node.entries), spot)
+
+
+def in_file(node: Node, file: str) -> Node:
+    """Return a copy of `node` whose places, and those of all that is in it, are places of `file`."""
+    spot = _spot_in(node.spot, file)
+    if isinstance(node, Scalar):
+        return Scalar(node.value, spot)
+    if isinstance(node, Items):
+        return Items(tuple(in_file(item, file) for item in node.nodes), spot)
+    entries = (Entry(entry.key, in_file(entry.node, file), _spot_in(entry.spot, file)) for entry in node.entries)
+    return Fields(tuple(entries), spot)
+
+
+def _spot_in(spot: Spot, file: str) -> Spot:
+    return (spot[0], spot[1], file) if spot else None
 
 
 def size(node: Node) -> int:

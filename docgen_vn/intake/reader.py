@@ -1,7 +1,7 @@
 """The door: files and mappings to a document, with every problem at once."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,26 +10,19 @@ from pydantic import ValidationError
 
 from docgen_vn.findings import Finding, has_errors
 from docgen_vn.intake import names
-from docgen_vn.intake.json_reader import read_json
+from docgen_vn.intake.facts import fill
+from docgen_vn.intake.formats import PAPERS, read_node
+from docgen_vn.intake.include import layers
 from docgen_vn.intake.mapping_reader import read_mapping
-from docgen_vn.intake.markdown_reader import read_markdown
-from docgen_vn.intake.nodes import Node, places
+from docgen_vn.intake.nodes import Node
 from docgen_vn.intake.normalize import normalize
+from docgen_vn.intake.origins import origin_of
 from docgen_vn.intake.report import Report
-from docgen_vn.intake.source import read_text
+from docgen_vn.intake.slots import slots
 from docgen_vn.intake.texts import clean, is_clean
 from docgen_vn.intake.validate import validate
-from docgen_vn.intake.yaml_reader import read_yaml
 from docgen_vn.model.document import Document
 from docgen_vn.model.origin import DataPath, Origin
-
-_READERS: Mapping[str, Callable[[str, Report], Node]] = {
-    ".yaml": read_yaml,
-    ".yml": read_yaml,
-    ".json": read_json,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +41,16 @@ class Reading:
 
 
 def read(source: str | os.PathLike[str] | Mapping[str, Any]) -> Reading:
-    """Read a YAML, JSON or Markdown file, or a mapping in the same form.
+    """Read a YAML, JSON or Markdown file with the files it includes, or a mapping in the same form.
 
-    Raises UnreadableError when there is no such file, it is not UTF-8, its extension says nothing, or its
-    syntax is broken; every other problem is in the findings.
+    Raises UnreadableError when there is no such file, it is not UTF-8, its extension says nothing, its
+    syntax is broken, or files include each other; every other problem is in the findings.
     """
     if isinstance(source, Mapping):
         return _quick(source) or _reading(read_mapping(source, report := Report()), report)
     path = Path(source)
     report = Report(str(path))
-    reader = _READERS.get(path.suffix.lower())
-    text = read_text(path, report)
-    if reader is None:
-        report.stop("file-extension", None, extension=path.suffix, known=", ".join(_READERS))
-    return _reading(reader(text, report), report)
+    return _reading(read_node(path, PAPERS, report), report)
 
 
 def _quick(source: Mapping[str, Any]) -> Reading | None:
@@ -72,15 +61,17 @@ def _quick(source: Mapping[str, Any]) -> Reading | None:
         return None
     if names.kind(document.kind) != document.kind or not is_clean(source):
         return None
+    if set(document.details) - set(slots(document.kind)):  # perhaps Vietnamese
+        return None
     return Reading(document, None, frozenset(), document.origin, ())
 
 
 def _reading(raw: Node, report: Report) -> Reading:
-    whole, tongue = normalize(raw, report)
-    node = clean(whole, (), report)
+    whole, tongue = normalize(layers(raw, report), report)
+    node = clean(fill(whole, report), (), report)
     document = validate(node, report, tongue)
     findings = report.sorted()
-    origin = Origin(report.file, dict(places(node)), findings)
+    origin = origin_of(node, report.file, findings)
     document = document.with_origin(origin) if document else None
     broken = document is None or has_errors(findings)
     return Reading(

@@ -18,6 +18,12 @@ class Report:
         self.pruned: set[DataPath] = set()
         self.empty: dict[DataPath, Spot] = {}  # keys that stand there without a value
 
+    def beside(self, file: str) -> "Report":
+        """Return a report of another file of the same input; what it notices is noticed here."""
+        twin = Report(file)
+        twin.findings, twin.pruned, twin.empty = self.findings, self.pruned, self.empty
+        return twin
+
     def add(self, code: str, spot: Spot, path: DataPath = (), **facts: object) -> None:
         """Add the finding `code` at `spot` and `path`."""
         self._say(code, spot, path, facts)
@@ -33,13 +39,14 @@ class Report:
         raise UnreadableError(self.sorted())
 
     def _say(self, code: str, spot: Spot, path: DataPath, facts: Mapping[str, object]) -> None:
-        line, column = spot or (None, None)
-        self.findings.append(finding(code, Place(path_text(path), self.file, line, column), **facts))
+        line, column, *other = spot or (None, None)
+        file = str(other[0]) if other else self.file
+        self.findings.append(finding(code, Place(path_text(path), file, line, column), **facts))
 
     def sorted(self) -> tuple[Finding, ...]:
-        """Return the findings in the order of the file."""
-        return tuple(sorted(self.findings, key=_position))
+        """Return the findings in the order of the file, then those of included files."""
+        return tuple(sorted(self.findings, key=self._position))
 
-
-def _position(item: Finding) -> tuple[int, int]:
-    return item.place.line or 0, item.place.column or 0
+    def _position(self, item: Finding) -> tuple[bool, str, int, int]:
+        place = item.place
+        return place.file != self.file, place.file or "", place.line or 0, place.column or 0

@@ -6,6 +6,7 @@ from typing import Any
 from docgen_vn.decree.standard import Kind, every_kind
 from docgen_vn.intake import names
 from docgen_vn.intake.schema_blocks import block_schemas
+from docgen_vn.intake.slots import slot_names
 from docgen_vn.intake.spellings import Names, Schema, given, has, mapping, one_of, spelled, spelled_short, under
 from docgen_vn.model.document import Document
 from docgen_vn.resources import table
@@ -15,6 +16,15 @@ _NOTHING: Schema = {"enum": [None, "", [], {}]}
 _NULL: Schema = {"type": "null"}
 _TEXT: Schema = {"type": "string", "minLength": 1}
 _DIGITS: Schema = {"type": "string", "pattern": "^ *[0-9]+ *$"}
+_DEFAULT = Document.model_fields["kind"].default
+_FACT: Schema = {"type": ["string", "number", "null"]}
+_CALL: Schema = {"type": "string", "pattern": r"\{[^{}.]+\.[^{}]*\}"}
+"""A fact may stand for any value."""
+
+_FILE: Mapping[str, Schema] = {
+    "include": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}, _NULL]},
+    "facts": {"type": ["object", "null"], "additionalProperties": _FACT},
+}
 _NOISE = {"title", "default", "description", "discriminator"}  # what pydantic says, for programmers
 
 
@@ -61,7 +71,7 @@ class _Schemas:
 
     def _part(self, part: str, model: Schema) -> Schema:
         """Return the schema of a part, and define one for each of its slots."""
-        keys: dict[Names, Schema] = {}
+        keys = self._beside(model) if part == "document" else {}
         for slot, aliases in _keys(part).items():
             outer, _, inner = slot.partition(".")
             if inner:
@@ -73,6 +83,24 @@ class _Schemas:
         needed = [] if is_reached_into else [given(_names(part, slot)) for slot in model.get("required", ())]
         return mapping(keys) | ({"allOf": needed} if needed else {})
 
+    def _beside(self, model: Schema) -> dict[Names, Schema]:
+        """Return the keys that a document may have beside those of the model: of its file, and of its form."""
+        value = model["properties"]["details"]["additionalProperties"]
+        slots = slot_names(self._kinds)
+        self._definitions |= {f"details.{name}": self._detail(keys, value) for name, keys in slots.items()}
+        found: dict[Names, Schema] = {keys: {"$ref": f"#/$defs/details.{name}"} for name, keys in slots.items()}
+        self._definitions["details"] = mapping(found)
+        self._definitions |= {
+            f"file.{name}": {"description": _descriptions("file")[name], **_FILE[name]} for name in _FILE
+        }
+        return found | {_names("file", name): {"$ref": f"#/$defs/file.{name}"} for name in _FILE}
+
+    def _detail(self, keys: Names, value: Schema) -> Schema:
+        """Return the schema of what stands under a slot called `keys`; a whole number is as good as a text."""
+        kinds = ", ".join(kind.name for kind in self._kinds if keys[0] in kind.form.slots)
+        description = _descriptions("schema")["detail"].format(kinds=kinds)
+        return {"description": description, "anyOf": [value, {"type": ["integer", "null"]}]}
+
     def _block_value(self, slot: str, known: Schema) -> Schema:
         return self._value("block", slot, known)
 
@@ -83,11 +111,12 @@ class _Schemas:
             schema = self._one_part(name, known, many=shape == "parts")
         elif shape == "kind":
             schema = _kind(self._kinds)
-        elif shape == "blocks":
-            schema = {"$ref": "#/$defs/blocks"}
+        elif shape in {"blocks", "details"}:
+            schema = {"$ref": f"#/$defs/{shape}"}
         else:
             schema = _taken(known, f"#/$defs/words.{name}" if shape == "words" else "")
-        return {"description": _descriptions(part)[slot], "anyOf": [schema, _NULL]}
+        called = [_CALL] if shape in {"", "part"} else []
+        return {"description": _descriptions(part)[slot], "anyOf": [schema, *called, _NULL]}
 
     def _one_part(self, name: str, known: Schema, *, many: bool) -> Schema:
         """Return the schema of a part, of the text or date that may stand for it, and of several."""
@@ -111,16 +140,28 @@ class _Schemas:
     # --- what a document cannot do without
 
     def _needs(self) -> Iterator[Schema]:
-        """Yield what each kind requires."""
-        always = set.intersection(*(set(kind.required) for kind in self._kinds))
-        yield from (self._need(slot) for slot in self._kinds[0].required if slot in always)
+        """Yield what each kind requires; an included file may give all of it."""
+        needs = {"allOf": [*self._needs_of_all(), *self._needs_of_each()]}
+        yield {"if": {"not": has(_names("file", "include"))}, "then": needs}
+
+    def _needs_of_all(self) -> Iterator[Schema]:
+        yield from (self._need(slot) for slot in self._kinds[0].required if slot in self._always())
+        if len(self._kinds) == 1 and self._kinds[0].id != _DEFAULT:
+            yield given(_names("document", "kind"))
+
+    def _needs_of_each(self) -> Iterator[Schema]:
         spellings = _names("document", "kind")
-        if len(self._kinds) == 1 and self._kinds[0].id != Document.model_fields["kind"].default:
-            yield given(spellings)
         for kind in self._kinds:
-            own = [self._need(slot) for slot in kind.required if slot not in always]
+            own = [self._need(slot) for slot in kind.required if slot not in self._always()]
+            named: list[Schema] = [] if kind.id == _DEFAULT else [has(spellings)]
+            unsaid: list[Schema] = [_NULL] if kind.id == _DEFAULT else []
             if own:
-                yield {"if": {"allOf": [has(spellings), under(spellings, _kind([kind]))]}, "then": {"allOf": own}}
+                is_kind = under(spellings, {"anyOf": [_kind([kind]), *unsaid]})
+                yield {"if": {"allOf": [*named, is_kind]}, "then": {"allOf": own}}
+
+    def _always(self) -> set[str]:
+        """Return the slots that every kind requires."""
+        return set.intersection(*(set(kind.required) for kind in self._kinds))
 
     def _need(self, slot: str) -> Schema:
         """Return the rule that `slot` is given, as a whole or by the keys that reach into it."""

@@ -15,7 +15,7 @@ def read_text(path: Path, report: Report) -> str:
 
     Raises UnreadableError for what is no file, cannot be opened or is not UTF-8.
     """
-    return decode(_read_bytes(path, report), report)
+    return decode(read_bytes(path, report), report)
 
 
 def decode(data: bytes, report: Report) -> str:
@@ -32,15 +32,16 @@ def decode(data: bytes, report: Report) -> str:
         report.stop("file-not-utf8", spot, byte=f"0x{data[error.start]:02X}")
 
 
-def _read_bytes(path: Path, report: Report) -> bytes:
+def read_bytes(path: Path, report: Report, spot: Spot = None) -> bytes:
+    """Return what the file `path` holds; `spot` is where it was asked for. Raises UnreadableError."""
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        report.stop("file-missing", None, file=path)
+        report.stop("file-missing", spot, file=path)
     except IsADirectoryError:
-        report.stop("file-is-folder", None, file=path)
+        report.stop("file-is-folder", spot, file=path)
     except (OSError, ValueError) as error:
-        report.stop("file-unreadable", None, file=path, reason=getattr(error, "strerror", None) or error)
+        report.stop("file-unreadable", spot, file=path, reason=getattr(error, "strerror", None) or error)
 
 
 class Lines:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from docgen_vn.intake.calls import calls_facts
 from docgen_vn.intake.nodes import Entry, Fields, Items, Node, Scalar
 from docgen_vn.intake.report import Report
 from docgen_vn.model.base import Part
@@ -42,7 +43,7 @@ def clean(node: Node, path: DataPath, report: Report) -> Node:
 
 
 def is_clean(value: Any) -> bool:
-    """Tell whether `clean` would leave Python data, which the model takes, as it is.
+    """Tell whether Python data, which the model takes, has no fact to fill in and nothing to mend.
 
     Keys are left out: of those that the model knows there is nothing to say.
     """
@@ -50,7 +51,7 @@ def is_clean(value: Any) -> bool:
     if not _gather(value, texts):
         return False
     whole = "\n".join(texts)  # one look at all of them is far quicker than one at each
-    return not problems(whole) and not repair(whole).kinds
+    return not problems(whole) and not repair(whole).kinds and not calls_facts(whole)
 
 
 def _gather(value: Any, texts: list[str]) -> bool:

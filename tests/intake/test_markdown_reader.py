@@ -325,6 +325,70 @@ _line = st.tuples(
 )
 
 
+ATTACHED = """---
+kind: quyet_dinh
+issuer: {name: Phường}
+---
+# Điều 1:
+
+Ban hành kèm theo Quyết định này Quy chế.
+
+---
+
+Xong.
+
+# Quy chế kèm theo: Tổ chức và hoạt động
+
+Quy chế này gồm:
+
+# Chương I: Chung
+
+# Điều 1: Phạm vi
+
+# Phụ lục: Mẫu
+
+x
+"""
+
+
+def test_a_text_that_comes_with_a_decision_has_a_heading_of_its_own(tmp_path: Path) -> None:
+    found = reading(tmp_path, ATTACHED, "a.md")
+    assert (found.findings, found.document is not None) == ((), True)
+    attached, *_ = [found.document.attached] if found.document else []
+    assert attached is not None
+    assert (attached.kind, attached.abstract) == ("Quy chế", "Tổ chức và hoạt động")
+    assert [block.type for block in attached.blocks] == ["paragraph", "chapter"]
+    assert found.document is not None
+    assert found.document.origin.place(("attached", "abstract")).column == 21
+    assert [annex.title for annex in found.document.annexes] == ["Mẫu"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind", "abstract"),
+    [
+        ("# Quy chế kèm theo:", "Quy chế", None),
+        ("# Đề cương KÈM THEO : A: B", "Đề cương", "A: B"),
+    ],
+)
+def test_an_attached_text_may_be_called_anything(heading: str, kind: str, abstract: str | None) -> None:
+    attached = _read(f"x\n\n{heading}\ny")[0]["attached"]
+    assert (attached["kind"], attached.get("abstract")) == (kind, abstract)
+
+
+@pytest.mark.parametrize("heading", ["## Quy chế kèm theo: A", "# Quy chế kèm theo", "# Kèm theo: A"])
+def test_other_headings_about_what_comes_with_a_text_are_just_headings(heading: str) -> None:
+    assert "attached" not in _read(f"{heading}\ny")[0]
+
+
+def test_an_annex_that_comes_with_a_text_is_an_annex() -> None:
+    assert _read("# Phụ lục II kèm theo: A\nx")[0]["annexes"][0]["title"] == "A"
+
+
+def test_a_second_attached_text_is_an_error_at_its_heading() -> None:
+    findings = _read("# Quy chế kèm theo: A\nx\n# Nội quy kèm theo: B\ny")[1]
+    assert [(item.code, item.place.line) for item in findings] == [("markdown-second-attached", 3)]
+
+
 def _draft(lines: list[tuple[int, str, list[str], str]]) -> Iterator[str]:
     """Yield lines in which every w is a word of its own."""
     count = 0

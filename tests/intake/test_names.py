@@ -8,15 +8,21 @@ from docgen_vn.intake.normalize_blocks import MODELS
 from docgen_vn.model.blocks import Align, TaskLayout
 from docgen_vn.model.document import (
     Annex,
+    Attached,
     Capacity,
+    Circulation,
     Contact,
+    Copy,
+    CopyForm,
     Document,
     Filing,
     Issuer,
     Orientation,
     Period,
+    Secrecy,
     Signature,
     Task,
+    Urgency,
 )
 from docgen_vn.resources import table
 
@@ -29,7 +35,19 @@ _PARTS: dict[str, Any] = {
     "contact": Contact,
     "period": Period,
     "task": Task,
+    "attached": Attached,
     "annex": Annex,
+    "copy": Copy,
+}
+_WORDS = {
+    "capacity": Capacity,
+    "form": CopyForm,
+    "urgency": Urgency,
+    "secrecy": Secrecy,
+    "circulation": Circulation,
+    "orientation": Orientation,
+    "align": Align,
+    "layout": TaskLayout,
 }
 
 
@@ -51,9 +69,15 @@ def test_the_dotted_keys_reach_into_parts_that_are_there() -> None:
 
 
 def test_the_words_are_those_of_the_model() -> None:
-    for name, words in (("capacity", Capacity), ("orientation", Orientation), ("align", Align), ("layout", TaskLayout)):
-        assert set(_ALIASES["words"][name]) == {word.value for word in words}
+    assert {name: set(rows) for name, rows in _ALIASES["words"].items() if name != "type"} == {
+        name: {word.value for word in words} for name, words in _WORDS.items()
+    }
     assert set(_ALIASES["words"]["type"]) == set(MODELS)
+
+
+def test_the_parts_of_the_table_are_those_of_the_model_the_blocks_and_the_file() -> None:
+    assert set(_ALIASES["keys"]) == {*_PARTS, "block", "file"}
+    assert not set(names.keys("file")) & set(names.keys("document"))
 
 
 def test_no_name_means_two_things_in_one_place() -> None:

@@ -195,11 +195,75 @@ def test_the_nearest_key_is_named_in_the_language_of_the_user(tmp_path: Path) ->
 def test_a_key_that_is_like_no_other_gets_the_list_of_keys() -> None:
     strange = read(plan(issuer={"name": "Phường", "xyzzy": 1})).findings[0]
     assert strange.code == "input-strange-key"
-    assert "name, parent, code" in strange.fix
+    assert "name, parent, joint, code" in strange.fix
 
 
-def test_a_key_of_the_law_that_comes_later_is_not_taken_for_a_slip() -> None:
-    assert codes(read(plan(do_khan="khẩn"))) == ["input-later-key"]
+@pytest.mark.parametrize(
+    ("key", "written", "word"),
+    [
+        ("do_khan", "hỏa tốc", "hoa_toc"),
+        ("do_khan", "Hoả tốc", "hoa_toc"),
+        ("urgency", "KHẨN", "khan"),
+        ("Độ khẩn", "Thượng khẩn", "thuong_khan"),
+        ("do_mat", "MẬT", "mat"),
+        ("secrecy", "Tuyệt mật", "tuyet_mat"),
+        ("luu_hanh", "Lưu hành nội bộ", "luu_hanh_noi_bo"),
+        ("pham_vi_luu_hanh", "XEM XONG TRẢ LẠI", "xem_xong_tra_lai"),
+    ],
+)
+def test_marks_are_written_as_people_write_them(key: str, written: str, word: str) -> None:
+    document = _document(**{key: written})
+    assert word in (document.urgency, document.secrecy, document.circulation)
+
+
+def test_a_mark_that_is_none_names_the_words(tmp_path: Path) -> None:
+    found = reading(tmp_path, "co_quan: A\ndo_mat: kín\n")
+    assert codes(found) == ["input-bad-choice"]
+    assert "tuyet_mat, toi_mat, mat" in found.findings[0].fix
+
+
+def test_a_decision_with_its_text_and_its_copy_in_vietnamese() -> None:
+    document = _document(
+        tham_quyen="Chủ tịch",
+        cung_ban_hanh="Sở Y tế",
+        cung_ky=[{"quyen_han": "KT.", "thay_mat_cho": "Giám đốc", "chuc_vu": "Phó Giám đốc", "ho_ten": "Lý Văn Mẫu"}],
+        van_ban_kem_theo={"loai": "Quy chế", "trich_yeu": "A", "noi_dung": [{"chuong": "B", "dieu": ["C"]}]},
+        ban_sao={"hinh_thuc": "TrS", "co_quan": "Văn phòng", "luu": "VP", "chu_ky": {"chuc_vu": "Chánh Văn phòng"}},
+    )
+    assert (document.authority, document.issuer.joint) == ("Chủ tịch", ("Sở Y tế",))
+    assert document.co_signatures[0].capacity == ("ky_thay",)
+    assert (
+        document.attached
+        == read(
+            {
+                "issuer": {"name": "A"},
+                "attached": {
+                    "kind": "Quy chế",
+                    "abstract": "A",
+                    "blocks": [{"type": "chapter", "title": "B", "blocks": [{"type": "article", "title": "C"}]}],
+                },
+            }
+        ).document.attached
+    )  # type: ignore[union-attr]
+    assert document.copy_of is not None
+    assert (document.copy_of.form, document.copy_of.filing.unit) == ("trich_sao", "VP")
+
+
+def test_slips_in_the_new_parts_are_named_as_the_user_names_them(tmp_path: Path) -> None:
+    found = reading(
+        tmp_path,
+        "co_quan: A\nvan_ban_kem_theo: {trich_yeu: B}\nban_sao: {hinh_thuc: sao, co_quan: {viet_tat: C}}\n"
+        "cung_ky: [{chuc_vu: 5}, x]\n",
+    )
+    said = [(item.code, item.place.path, item.message.split("”")[0]) for item in found.findings]
+    assert said == [
+        ("input-missing", "attached.kind", "Thiếu “loai"),
+        ("input-bad-choice", "copy_of.form", "“hinh_thuc"),
+        ("input-missing", "copy_of.issuer.name", "Thiếu “ten"),
+        ("input-wrong-type", "co_signatures[0].position", "“chuc_vu"),
+        ("input-wrong-type", "co_signatures[1]", "“cung_ky[1]"),
+    ]
+    assert found.partial is not None
 
 
 def test_two_keys_for_the_same_slot_are_a_finding_at_the_second(tmp_path: Path) -> None:

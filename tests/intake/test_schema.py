@@ -22,6 +22,7 @@ from docgen_vn.intake.markdown_reader import read_markdown
 from docgen_vn.intake.nodes import plain
 from docgen_vn.intake.report import Report
 from docgen_vn.intake.schema import input_schema
+from docgen_vn.intake.slots import slot_keys
 from docgen_vn.intake.yaml_reader import read_yaml
 from docgen_vn.model.blocks import Block
 from docgen_vn.model.document import Document
@@ -32,7 +33,14 @@ ALIASES = tomllib.loads((DATA / "aliases.toml").read_text(encoding="utf-8"))
 DESCRIPTIONS = tomllib.loads((DATA / "descriptions.toml").read_text(encoding="utf-8"))
 KINDS = list(standard().kinds)
 READERS = {".yaml": read_yaml, ".md": read_markdown, ".json": read_json}
-EXAMPLES = sorted(path for path in (ROOT / "examples").rglob("*.*") if path.suffix in READERS and path.stem != "README")
+
+
+def is_paper(path: Path) -> bool:
+    """Tell whether a file of the examples is the data of a paper, and not what several share."""
+    return path.suffix in READERS and path.stem != "README" and not path.stem.startswith("_")
+
+
+EXAMPLES = sorted(path for path in (ROOT / "examples").rglob("*.*") if is_paper(path))
 
 LEAST: dict[str, Any] = {
     "issuer": {"name": "Ủy ban nhân dân phường Tân Lạc Hạ", "code": "UBND"},
@@ -179,6 +187,18 @@ FORMS: list[dict[str, Any]] = [
     {"body": [{"dieu": "Phạm vi", "loi_van": "Áp dụng."}]},
     {"body": [{"chuong": "A", "dieu": [{"tieu_de": "Phạm vi", "khoan": "x"}], "noi_dung": "y"}]},
     {"body": {"section": "A", "blocks": "x"}},
+    {"secrecy": "MẬT"},
+    {"do_khan": "Hoả tốc"},
+    {"luu_hanh": "lưu hành nội bộ"},
+    {"cung_ky": {"chuc_vu": "Giám đốc", "ho_ten": "Lý Văn Mẫu"}},
+    {"cung_ban_hanh": "Sở Y tế", "co_signatures": [{"position": "Giám đốc", "full_name": "A"}]},
+    {"issuer": {"name": "A", "code": "UBND", "joint": ["B"]}},
+    {"van_ban_kem_theo": {"loai": "Quy chế", "trich_yeu": "A", "noi_dung": [{"dieu": "B", "loi_van": "C"}]}},
+    {"ban_sao": {"hinh_thuc": "SY", "co_quan": {"ten": "A", "viet_tat": "B"}, "ngay_sao": "2026-03-09", "so": 5}},
+    {"copy_of": {"form": "sao_luc", "issuer": "A", "filing": "VP", "signature": {"position": "B"}}},
+    {"facts": {"noi": "Hội trường", "so_nguoi": 50}, "opening": "Tại {facts.noi}"},
+    {"thong_tin": {"Nơi": "Hội trường"}, "opening": "Tại {thong_tin.Nơi}", "so": "{thong_tin.Nơi}", "period": None},
+    {"facts": {"ngay": "9/3/2026"}, "issued_on": "{facts.ngay}", "period": "{facts.ngay}"},
 ]  # fmt: skip
 
 
@@ -233,7 +253,19 @@ def test_keys_that_reach_into_parts_and_keys_with_marks_are_valid(data: dict[str
 SLIPS: list[dict[str, Any]] = [
     {"sos": 5},
     {"trich_yu": "x"},
-    {"urgency": "KHẨN"},
+    {"urgency": "rất khẩn"},
+    {"secrecy": "khẩn"},
+    {"circulation": 5},
+    {"attached": {"abstract": "A"}},
+    {"attached": "Quy chế"},
+    {"copy_of": {"form": "sao"}},
+    {"copy_of": {"form": "sao y"}},
+    {"co_signatures": "Thư ký"},
+    {"details": "x"},
+    {"thoi_gian": "8 giờ", "kind": "giay_moi", "toi_du": ["x", ["y"]]},
+    {"include": [["a.yaml"]]},
+    {"facts": ["x"]},
+    {"facts": {"a": ["x"]}},
     {"number": 0},
     {"number": [5]},
     {"number": True},
@@ -453,7 +485,11 @@ def properties(schema: dict[str, Any]) -> set[str]:
 def test_every_key_of_the_alias_table_is_in_the_schema_where_it_belongs() -> None:
     schema = input_schema()
     for part, rows in ALIASES["keys"].items():
+        if part == "file":
+            continue
         wanted = {name for slot, aliases in rows.items() for name in (slot, *aliases) if "." not in name}
+        if part == "document":
+            wanted |= set(slot_keys(None)) | {"include", "bao_gom", "facts", "thong_tin"}
         if part == "block":
             for name, row in ALIASES["blocks"].items():
                 wanted |= {name, *row.get("vi", ()), *row.get("also", ())} | (
@@ -476,11 +512,8 @@ def test_every_key_word_list_and_kind_of_due_date_is_described_in_vietnamese() -
         assert set(DESCRIPTIONS[part]) == slots, part
     assert set(DESCRIPTIONS["blocks"]) == set(ALIASES["blocks"])
     assert set(DESCRIPTIONS["words"]) == set(ALIASES["words"])
-    dues = {
-        row["properties"]["kind"]["const"]
-        for row in input_schema()["$defs"].values()
-        if "kind" in row.get("properties", ())
-    }
+    kinds = [row["properties"].get("kind", {}) for row in input_schema()["$defs"].values() if "properties" in row]
+    dues = {kind["const"] for kind in kinds if "const" in kind}
     assert set(DESCRIPTIONS["due"]) == dues
     assert set(DESCRIPTIONS) == {*parts, "blocks", "words", "due", "schema"}
 
@@ -517,3 +550,49 @@ def test_the_schema_of_one_kind_takes_that_kind_alone() -> None:
     assert complaints(LEAST | {"kind": "ke_hoach"}, "bao_cao") != []
     assert complaints(LEAST | {"kind": "ĐA"}, "de_an") == []
     assert complaints(LEAST | {"kind": "DA"}, "de_an") != []
+
+
+# --- the forms and their slots
+
+INVITATION: dict[str, Any] = LEAST | {
+    "kind": "Giấy mời",
+    "kinh_moi": ["Các phòng", "Các tổ dân phố"],
+    "Tới dự": "Hội nghị",
+    "time": "8 giờ",
+    "dia_diem": "Hội trường",
+}
+
+
+def test_the_slots_of_a_form_are_keys_of_its_kind() -> None:
+    load(INVITATION)
+    assert complaints(INVITATION) == complaints(INVITATION, "giay_moi") == []
+    assert complaints(INVITATION, "ke_hoach") != []
+    assert complaints(INVITATION | {"ong_ba": "A"}, "giay_moi") != []
+    assert {"kinh_moi", "invitee"} <= set(input_schema("giay_moi")["properties"])
+    assert set(input_schema("giay_moi")["$defs"]["details"]["properties"]) == set(slot_keys("giay_moi"))
+
+
+@pytest.mark.parametrize("value", ["x", ["x", "y"], 5, None])
+def test_details_may_stand_in_their_own_mapping(value: Any) -> None:
+    data = {key: value for key, value in INVITATION.items() if key in {"kind", *LEAST}}
+    data |= {"chi_tiet": {"kinh_moi": "A", "event": "B", "thoi_gian": "C", "Địa điểm": "D", "chair": value}}
+    load(data)
+    assert complaints(data) == complaints(data, "giay_moi") == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_a_kind_requires_is_required_with_the_word_for_it(kind: str) -> None:
+    required = standard().kinds[kind].required
+    whole = {"authority": "A", "legal_bases": "B", "addressees": "C", "filing": "VP", **LEAST}
+    data = {key: value for key, value in whole.items() if key in {"filing", *required}} | {"kind": kind}
+    assert complaints(data) == complaints(data, kind) == []
+    for slot in required:
+        lacking = {key: value for key, value in data.items() if key != slot}
+        assert complaints(lacking) != []
+        assert complaints(lacking, kind) != []
+
+
+def test_an_included_file_may_give_what_is_required() -> None:
+    assert complaints({"bao_gom": "chung.yaml"}, "ke_hoach") == []
+    assert complaints({"include": ["a.yaml", "b.yaml"], "kind": "giay_moi"}) == []
+    assert complaints({"include": ["a.yaml"], "abstract": 5}) != []
