@@ -1,17 +1,23 @@
 """The blocks of the text as WordprocessingML: what ``{{p body }}`` stands for."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
-from docgen_vn.decree.standard import Standard, Step
 from docgen_vn.tree.nodes import Addressees, Block, Paragraph, Role, Run, Runs, Table
 from docgen_vn.writers.docx.layout import EvenText, Ruler
+from docgen_vn.writers.docx.lines import even_lines
 from docgen_vn.writers.docx.tables import table_xml
 from docgen_vn.writers.docx.xml import POINTS_PER_MM, TWIPS_PER_POINT, paragraph
 
+_AUTHORITY_SIDE = 15 * POINTS_PER_MM
+"""What the lines of an issuing authority leave free on each side."""
 
-def body_xml(blocks: Sequence[Block], standard: Standard, step: Step, held: int = 0) -> str:
+_OWN_LINES_INDENT = 9 * POINTS_PER_MM
+"""How far the names of a công điện stand to the right of where the line above them begins."""
+
+
+def body_xml(blocks: Sequence[Block], ruler: Ruler, held: int = 0) -> str:
     """Return the XML of `blocks`; the last `held` of them stay with what follows."""
-    ruler = Ruler(standard, step)
     free = len(blocks) - held
     return "".join([_block(block, ruler, keep_next=place >= free) for place, block in enumerate(blocks)])
 
@@ -31,11 +37,24 @@ def _block(block: Block, ruler: Ruler, *, keep_next: bool) -> str:
     return _WRITERS[type(block)](block, ruler, keep_next)
 
 
-def _paragraph(block: Paragraph, _ruler: Ruler, keep_next: bool) -> str:  # noqa: FBT001 - one of _WRITERS
-    # What ends in a colon introduces what follows.
-    introduces = bool(block.runs) and block.runs[-1].text.endswith(":")
-    keep = keep_next or introduces
+def _paragraph(block: Paragraph, ruler: Ruler, keep_next: bool) -> str:  # noqa: FBT001 - one of _WRITERS
+    keep = keep_next or _introduces(block)
+    if block.role is Role.ISSUING_AUTHORITY:
+        return paragraph(block.role, (Run("\n".join(_authority(block, ruler))),))
     return paragraph(block.role, block.runs, keep_next=keep, align=block.align, level=block.level)
+
+
+def _introduces(block: Paragraph) -> bool:
+    """Tell whether `block` stays with what follows: it ends in a colon, or is nothing but the title of an article."""
+    if not block.runs:
+        return False
+    return block.runs[-1].text.endswith(":") or (block.role is Role.ARTICLE and all(run.bold for run in block.runs))
+
+
+def _authority(block: Paragraph, ruler: Ruler) -> list[str]:
+    """Return the lines of the name of an authority, broken where names of agencies break."""
+    room, measure = ruler.room - 2 * _AUTHORITY_SIDE, partial(ruler.width, role=block.role)
+    return [line for part in block.text.split("\n") for line in even_lines(part, room, measure)]
 
 
 def _table(block: Table, ruler: Ruler, keep_next: bool) -> str:  # noqa: FBT001 - one of _WRITERS
@@ -44,16 +63,25 @@ def _table(block: Table, ruler: Ruler, keep_next: bool) -> str:  # noqa: FBT001 
 
 def _addressees(block: Addressees, ruler: Ruler, _keep_next: bool) -> str:  # noqa: FBT001 - one of _WRITERS
     """Kính gửi: one addressee on the line of the word; several below it, dashes under the colon (I.II.9.d)."""
-    if len(block.names) == 1:
-        runs = (Run(f"{block.word} {block.names[0]}"),)
-        return paragraph(Role.ADDRESSEE, runs, align="center", indent=(0, 0))
-    room = ruler.standard.page.text_width * POINTS_PER_MM
-    word = ruler.width(block.word.rstrip(":"), Role.ADDRESSEE)
+    if len(block.names) == 1 and not block.own_lines:
+        return _centred(f"{block.word} {block.names[0]}")
     names = [f"- {name}" for name in block.names]
-    widest = word + max(ruler.width(name, Role.ADDRESSEE) for name in names)
+    word, widest = ruler.width(block.word, Role.ADDRESSEE), max(ruler.width(name, Role.ADDRESSEE) for name in names)
+    if block.own_lines:
+        # the word across the page, the dashes a little to the right of where it begins (III, Mẫu 1.6)
+        left = max(0.0, min((ruler.room - word) / 2 + _OWN_LINES_INDENT, ruler.room - widest))
+        return _centred(block.word, keep_next=True) + _listed([(left, name) for name in names])
+    colon = ruler.width(block.word.rstrip(":"), Role.ADDRESSEE)
     first_line = ruler.standard.styles[Role.TEXT].first_line * POINTS_PER_MM
-    left = max(first_line, (room - widest) / 2)
-    lines = [(left, block.word), *[(left + word, name) for name in names]]
+    left = max(first_line, (ruler.room - colon - widest) / 2)
+    return _listed([(left, block.word), *[(left + colon, name) for name in names]])
+
+
+def _centred(text: str, *, keep_next: bool = False) -> str:
+    return paragraph(Role.ADDRESSEE, (Run(text),), keep_next=keep_next, align="center", indent=(0, 0))
+
+
+def _listed(lines: Sequence[tuple[float, str]]) -> str:
     return "".join(
         [paragraph(Role.ADDRESSEE, (Run(text),), indent=(round(at * TWIPS_PER_POINT), 0)) for at, text in lines]
     )

@@ -1,24 +1,26 @@
 """From a paper to the values of a template's tags."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import Any
 
 from docgen_vn.decree.standard import Standard
-from docgen_vn.tree.nodes import Paper, Role, Run, Title
+from docgen_vn.tree.nodes import Foot, Paper, Role, Run, Title
+from docgen_vn.writers.docx.annexes import after_foot
 from docgen_vn.writers.docx.body import body_xml, even_xml, plain
+from docgen_vn.writers.docx.head_foot import authority_lines, columns_room
 from docgen_vn.writers.docx.layout import EvenText, HeadLayout, Ruler, held_paragraphs, recipients_beside
-from docgen_vn.writers.docx.lines import name_lines, rule_length
+from docgen_vn.writers.docx.lines import rule_length
+from docgen_vn.writers.docx.marks import circulation_xml, marks_xml
 from docgen_vn.writers.docx.rules import rule_xml
-from docgen_vn.writers.docx.sections import annexes_xml
+from docgen_vn.writers.docx.sections import LAST_SECTION
+from docgen_vn.writers.docx.signers import signer_rows
 from docgen_vn.writers.docx.xml import BREAK, POINTS_PER_MM, escape
 
 NAMES = frozenset(
     (  # noqa: SIM905 - a list of words
         "nation motto parent issuer number place_date subject kind title recipients_word recipients "
-        "recipients_below authority "
-        "other_position full_name drafter contact left_columns right_columns body annexes abstract abstract_rule "
-        "issuer_rule motto_rule"
+        "recipients_below authority other_position full_name signer_rows confirmation drafter contact left_columns "
+        "right_columns body annexes abstract abstract_rule issuer_rule motto_rule marks circulation"
     ).split()
 )
 """Every name a template may use."""
@@ -35,15 +37,17 @@ class Xml(str):
 
 def context(paper: Paper, layout: HeadLayout, section: str, standard: Standard) -> Mapping[str, Any]:
     """Return the value of every name in `NAMES`; `section` is the template's ``w:sectPr``."""
-    step = layout.step
-    held = held_paragraphs(paper, standard, step)
+    ruler = Ruler(standard, layout.step)
+    after = after_foot(paper, section, standard, layout.step)
     return {
         **_head(paper, layout, standard),
-        **_title(paper.title, layout, standard),
-        **_foot(paper, layout, standard),
+        **_marks(paper, layout, ruler),
+        **_title(paper.title, ruler),
+        **_foot(paper.foot, ruler),
         "title": _property(paper),
-        "body": Xml(body_xml(paper.blocks, standard, step, held)),
-        "annexes": Xml(annexes_xml(paper.annexes, section, standard, step)),
+        "body": Xml(body_xml(paper.blocks, ruler, held_paragraphs(paper, standard, layout.step))),
+        "annexes": Xml(after.xml),
+        LAST_SECTION: Xml(after.section),
     }
 
 
@@ -59,8 +63,16 @@ def _head(paper: Paper, layout: HeadLayout, standard: Standard) -> dict[str, Any
         "subject": _subject(head.subject, layout, standard),
         "left_columns": layout.left_columns,
         "right_columns": layout.right_columns,
-        "issuer_rule": Xml(rule_xml(layout.issuer_rule, _room(layout.left_columns, standard), page)),
-        "motto_rule": Xml(rule_xml(layout.motto_rule, _room(layout.right_columns, standard), page)),
+        "issuer_rule": Xml(rule_xml(layout.issuer_rule, columns_room(layout.left_columns, page), page)),
+        "motto_rule": Xml(rule_xml(layout.motto_rule, columns_room(layout.right_columns, page), page)),
+    }
+
+
+def _marks(paper: Paper, layout: HeadLayout, ruler: Ruler) -> dict[str, Any]:
+    step = ruler.standard.page.column_step
+    return {
+        "marks": Xml(marks_xml(paper.marks, ruler, layout.left_columns * step)),
+        "circulation": Xml(circulation_xml(paper.marks.circulation, ruler, layout.right_columns * step)),
     }
 
 
@@ -70,26 +82,24 @@ def _property(paper: Paper) -> str:
     return " ".join(words.split())
 
 
-def _room(columns: int, standard: Standard) -> float:
-    return columns * standard.page.column_step * POINTS_PER_MM
-
-
 def _lines(lines: Sequence[str]) -> Xml:
     return Xml(BREAK.join([escape(line) for line in lines]))
 
 
-def _title(title: Title | None, layout: HeadLayout, standard: Standard) -> dict[str, Any]:
+def _title(title: Title | None, ruler: Ruler) -> dict[str, Any]:
+    """Return type name, abstract and the rule below them, right below the type name when there is no abstract."""
     if title is None:
         return {"kind": "", "abstract": Xml(""), "abstract_rule": Xml("")}
-    if not title.abstract:
-        return {"kind": title.kind, "abstract": Xml(""), "abstract_rule": Xml("")}
-    page = standard.page
-    room = page.text_width * POINTS_PER_MM
-    lines = Ruler(standard, layout.step).even(plain(title.abstract), Role.ABSTRACT, room)
+    page = ruler.standard.page
+    kind = last = ruler.even(title.kind, Role.KIND, ruler.room)
+    abstract = ""
+    if title.abstract:
+        last = ruler.even(plain(title.abstract), Role.ABSTRACT, ruler.room)
+        abstract = even_xml(Role.ABSTRACT, title.abstract, last)
     return {
-        "kind": title.kind,
-        "abstract": Xml(even_xml(Role.ABSTRACT, title.abstract, lines)),
-        "abstract_rule": Xml(rule_xml(rule_length(lines.widths, page), room, page, page.title_after)),
+        "kind": _lines(kind.lines),
+        "abstract": Xml(abstract),
+        "abstract_rule": Xml(rule_xml(rule_length(last.widths, page), ruler.room, page, page.title_after)),
     }
 
 
@@ -99,25 +109,23 @@ def _subject(subject: str, layout: HeadLayout, standard: Standard) -> Xml:
         return Xml("")
     page = standard.page
     padding = 2 * page.column_padding * POINTS_PER_MM
-    lines = Ruler(standard, layout.step).even(subject, Role.SUBJECT, _room(layout.left_columns, standard) - padding)
+    lines = Ruler(standard, layout.step).even(subject, Role.SUBJECT, columns_room(layout.left_columns, page) - padding)
     return Xml(even_xml(Role.SUBJECT, (Run(subject),), EvenText(lines.indent + padding / 2, lines.widths)))
 
 
-def _authority_lines(text: str, layout: HeadLayout, standard: Standard) -> list[str]:
-    room = standard.page.text_width * standard.page.foot_right_share * POINTS_PER_MM
-    return name_lines(text, room, partial(Ruler(standard, layout.step).width, role=Role.AUTHORITY))
-
-
-def _foot(paper: Paper, layout: HeadLayout, standard: Standard) -> dict[str, Any]:
-    foot = paper.foot
-    beside = recipients_beside(foot.recipients, standard)
+def _foot(foot: Foot, ruler: Ruler) -> dict[str, Any]:
+    beside = recipients_beside(foot.recipients, ruler.standard)
+    right = ruler.room * ruler.standard.page.foot_right_share
+    other = [foot.other_position] if foot.other_position else []
     return {
         "recipients_word": foot.recipients_word,
         "recipients": foot.recipients[:beside],
         "recipients_below": foot.recipients[beside:],
-        "authority": [_lines(_authority_lines(line, layout, standard)) for line in foot.authority],
-        "other_position": _lines(_authority_lines(foot.other_position, layout, standard)),
+        "authority": authority_lines(foot.authority, right, ruler),
+        "other_position": _lines(authority_lines(other, right, ruler)),
         "full_name": foot.full_name,
+        "signer_rows": signer_rows(foot, ruler),
+        "confirmation": foot.confirmation,
         "drafter": foot.drafter,
         "contact": foot.contact,
     }

@@ -47,6 +47,11 @@ class HeadLayout:
     place_fits: bool
 
     @property
+    def columns(self) -> int:
+        """Return the number of columns of the grid."""
+        return self.left_columns + self.right_columns
+
+    @property
     def agency_lines(self) -> int:
         """Return how many lines parent and issuer take together."""
         return len(self.parent) + len(self.issuer)
@@ -58,14 +63,17 @@ class EvenText:
 
     indent: float
     widths: tuple[float, ...]
+    lines: tuple[str, ...] = ()
 
 
 class Ruler:
-    """Measures text in the style of a role at one step."""
+    """Measures text in the style of a role at one step; `room` is how wide the text of the page is."""
 
-    def __init__(self, standard: Standard, step: Step) -> None:
+    def __init__(self, standard: Standard, step: Step, *, landscape: bool = False) -> None:
         self.standard = standard
         self.step = step
+        page = standard.page
+        self.room = (page.landscape_width if landscape else page.text_width) * POINTS_PER_MM
 
     def width(self, text: str, role: Role) -> float:
         """Return the width of `text` on one line."""
@@ -86,7 +94,7 @@ class Ruler:
             lines = self._untorn(text, role, room - slack, lines)
         widths = tuple(self.width(line, role) for line in lines)
         indent = max(0.0, (room - max(widths) - slack) / 2) if len(lines) > 1 else 0.0
-        return EvenText(indent, widths)
+        return EvenText(indent, widths, tuple(lines))
 
     def _untorn(self, text: str, role: Role, room: float, even: list[str]) -> list[str]:
         """Return as many lines as `even` has, less even where that keeps words and names whole."""
@@ -103,16 +111,17 @@ class Ruler:
 
 def head_layout(head: Head, standard: Standard) -> HeadLayout:
     """Choose sizes and columns: 13/14/14 if place and date leave the agency room, else 12/13/13."""
-    large = _at_step(head, Ruler(standard, "large"))
+    large = layout_at(head, Ruler(standard, "large"))
     if large.place_fits and large.agency_lines <= standard.page.head_lines:
         return large
-    small = _at_step(head, Ruler(standard, "small"))
+    small = layout_at(head, Ruler(standard, "small"))
     if not large.place_fits:
         return small
     return small if small.place_fits and small.agency_lines < large.agency_lines else large
 
 
-def _at_step(head: Head, ruler: Ruler) -> HeadLayout:
+def layout_at(head: Head, ruler: Ruler) -> HeadLayout:
+    """Return the head at the sizes of `ruler`; the agencies of a joint paper each begin a line."""
     page = ruler.standard.page
     padding = 2 * page.column_padding * POINTS_PER_MM
     wanted = max(
@@ -122,7 +131,8 @@ def _at_step(head: Head, ruler: Ruler) -> HeadLayout:
     columns = round(page.text_width / page.column_step)
     right, fits = _right_columns(wanted, page)
     room = (columns - right) * page.column_step * POINTS_PER_MM - padding
-    issuer = name_lines(head.issuer, room, partial(ruler.width, role=Role.ISSUER))
+    agencies = head.issuer.split("\n")
+    issuer = [line for name in agencies for line in name_lines(name, room, partial(ruler.width, role=Role.ISSUER))]
     parent = name_lines(head.parent, room, partial(ruler.width, role=Role.PARENT)) if head.parent else []
     return HeadLayout(
         step=ruler.step,
@@ -166,9 +176,8 @@ def held_paragraphs(paper: Paper, standard: Standard, step: Step) -> int:
 
 
 def _line_count(text: str, role: Role, ruler: Ruler) -> int:
-    page, style = ruler.standard.page, ruler.standard.styles[role]
-    room = (page.text_width) * POINTS_PER_MM
-    return ceil((ruler.width(text, role) + style.first_line * POINTS_PER_MM) / room)
+    first_line = ruler.standard.styles[role].first_line * POINTS_PER_MM
+    return ceil((ruler.width(text, role) + first_line) / ruler.room)
 
 
 def widths_of_columns(natural: Sequence[float], least: Sequence[float], room: float) -> list[float]:

@@ -42,11 +42,12 @@ def name_lines(name: str, limit: float, measure: Callable[[str], float]) -> list
     """
     for organ in table(_DATA)["own_line"]:
         if name.startswith(organ + " ") and measure(organ) <= limit:
-            return [organ, *_even(name[len(organ) + 1 :], limit, measure)]
-    return _even(name, limit, measure)
+            return [organ, *even_lines(name[len(organ) + 1 :], limit, measure)]
+    return even_lines(name, limit, measure)
 
 
-def _even(text: str, limit: float, measure: Callable[[str], float]) -> list[str]:
+def even_lines(text: str, limit: float, measure: Callable[[str], float]) -> list[str]:
+    """Return `text` broken into lines of at most `limit`: few, at natural places, and even."""
     if measure(text) <= limit:
         return [text]
     words, costs = text.split(" "), _break_costs(text)

@@ -1,22 +1,18 @@
-"""Page sections: the main text and each annex count their own pages (I.I.7, I.III.1.đ)."""
+"""Page sections: the main text, an attached text and each annex count their own pages (I.I.7, I.III.1.đ)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from docgen_vn.decree.standard import Standard, Step
-from docgen_vn.tree.nodes import Annex, Role, Run
-from docgen_vn.writers.docx.body import body_xml, even_xml
-from docgen_vn.writers.docx.layout import Ruler
-from docgen_vn.writers.docx.rules import rule_xml, thin_xml
-from docgen_vn.writers.docx.xml import POINTS_PER_MM
-
-_LAST_SECTION = re.compile(r"(<w:sectPr(?: [^>]*)?>(?:(?!<w:sectPr).)*</w:sectPr>)\s*</w:body>", re.DOTALL)
+_LAST_SECTION = re.compile(r"(<w:sectPr(?: [^>]*)?>(?:(?!<w:sectPr).)*</w:sectPr>)(\s*</w:body>)", re.DOTALL)
 _TYPE = re.compile(r"<w:type [^>]*/>")
 _NUMBERS = re.compile(r"<w:pgNumType[^>]*/>")
-_FIRST_FOOTER = re.compile(r'<w:footerReference w:type="first"[^>]*/>')
-_EVEN_FOOTER = re.compile(r'<w:footerReference w:type="even"[^>]*/>')
-_DEFAULT_FOOTER = re.compile(r'<w:footerReference w:type="default"[^>]*/>')
-_AFTER_MARGINS = re.compile(r"(<w:pgMar [^>]*/>)")
+_REFERENCE = re.compile(r'<w:(header|footer)Reference [^>]*w:type="(default|first|even)"[^>]*/>')
+_MARGINS = re.compile(r"<w:pgMar [^>]*/>")
+_SIZE = re.compile(r"<w:pgSz [^>]*/>")
+_SIDE = re.compile(r'w:(w|h)="(\d+)"')
+
+LAST_SECTION = "last_section"
+"""The name of the tag that stands for the last section while a template is filled in."""
 
 
 def section_properties(document_xml: str) -> str:
@@ -25,52 +21,50 @@ def section_properties(document_xml: str) -> str:
     return found[1] if found else ""
 
 
-def annexes_xml(annexes: Sequence[Annex], section: str, standard: Standard, step: Step) -> str:
-    """Return the end of the main section and every annex with a section of its own; "" without annexes.
-
-    `section` is the template's ``w:sectPr``; an annex takes it without the address foot of page 1. The foot of its
-    own first page is the one for even pages, which a template has where the page number stands in the foot, or
-    else the one of all pages.
-    """
-    if not annexes:
-        return ""
-    return "".join([thin_xml(section=_main(section)), *_annexes(annexes, _annex(section), standard, step)])
+def with_open_end(document_xml: str) -> str:
+    """Return a document part with the tag of the last section instead of its ``w:sectPr``."""
+    tag = f"<w:p><w:r><w:t>{{{{p {LAST_SECTION} }}}}</w:t></w:r></w:p>"
+    return _LAST_SECTION.sub(lambda found: tag + found[2], document_xml, count=1)
 
 
-def _annexes(annexes: Sequence[Annex], section: str, standard: Standard, step: Step) -> Iterator[str]:
-    for annex in annexes:
-        yield _ended(_heading(annex, standard, step) + body_xml(annex.blocks, standard, step), section)
-
-
-def _heading(annex: Annex, standard: Standard, step: Step) -> str:
-    page = standard.page
-    room = page.text_width * POINTS_PER_MM
-    lines = [
-        (Role.ANNEX_NUMBER, annex.number),
-        (Role.ANNEX_TITLE, annex.title),
-        (Role.ANNEX_SOURCE, annex.source),
-    ]
-    ruler = Ruler(standard, step)
-    heading = "".join([even_xml(role, (Run(text),), ruler.even(text, role, room)) for role, text in lines if text])
-    return heading + rule_xml(room * page.annex_rule_share, room, page, page.title_after)
-
-
-def _ended(xml: str, section: str) -> str:
-    """End a page section in the last paragraph of `xml`; one more might stand alone on a page."""
-    place = xml.rindex("</w:pPr>")
-    return xml[:place] + section + xml[place:]
-
-
-def _main(section: str) -> str:
+def main_section(section: str) -> str:
+    """Return the section of the main text before others, from the ``w:sectPr`` of a template."""
     return _counted(_TYPE.sub("", section))
 
 
-def _annex(section: str) -> str:
-    blank = _EVEN_FOOTER.search(section) or _DEFAULT_FOOTER.search(section)
-    first = re.sub('"(even|default)"', '"first"', blank[0]) if blank else ""
-    return _counted(_FIRST_FOOTER.sub(first, _TYPE.sub("", section)))
+def own_section(section: str, *, landscape: bool = False) -> str:
+    """Return the section of an annex or attached text: without address foot and marks, its own page numbers.
+
+    The header and footer of its first page are those for even pages, which a template has where the ones of all
+    pages are not blank, or else the ones of all pages.
+    """
+    own = _counted(_plain_start(_TYPE.sub("", section)))
+    return _SIZE.sub(_laid_down, own) if landscape else own
+
+
+def _plain_start(section: str) -> str:
+    """Give a section blank bands on its first page."""
+    given = {(found[1], found[2]): found[0] for found in _REFERENCE.finditer(section)}
+    firsts = "".join(_firsts(given))
+    rest = _REFERENCE.sub(lambda found: "" if found[2] == "first" else found[0], section)
+    place = rest.index(">") + 1
+    return rest[:place] + firsts + rest[place:]
+
+
+def _firsts(given: dict[tuple[str, str], str]) -> Iterator[str]:
+    for band in ("header", "footer"):
+        blank = given.get((band, "even")) or (given.get((band, "default")) if (band, "first") in given else None)
+        if blank:
+            yield re.sub('"(even|default)"', '"first"', blank)
 
 
 def _counted(section: str) -> str:
     """Start the page numbers of a section at 1."""
-    return _AFTER_MARGINS.sub(r'\1<w:pgNumType w:start="1"/>', _NUMBERS.sub("", section), count=1)
+    numbers = '<w:pgNumType w:start="1"/>'
+    return _MARGINS.sub(lambda found: found[0] + numbers, _NUMBERS.sub("", section), count=1)
+
+
+def _laid_down(size: "re.Match[str]") -> str:
+    """Return the size of a page laid down, its longer side across."""
+    sides = sorted(int(found[2]) for found in _SIDE.finditer(size[0]))
+    return f'<w:pgSz w:w="{sides[-1]}" w:h="{sides[0]}" w:orient="landscape"/>'

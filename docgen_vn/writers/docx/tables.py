@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from docgen_vn.tree.nodes import Paragraph, Table
 from docgen_vn.writers.docx.layout import Ruler, widths_of_columns
 from docgen_vn.writers.docx.rules import thin_xml
-from docgen_vn.writers.docx.xml import POINTS_PER_MM, TWIPS_PER_POINT, paragraph
+from docgen_vn.writers.docx.xml import TWIPS_PER_POINT, paragraph
 
 _PADDING = 5.4
 """Left and right padding of a cell in points, Word's own."""
@@ -25,8 +25,7 @@ _MARGINS = (
 
 def table_xml(table: Table, ruler: Ruler, *, keep_next: bool) -> str:
     """Return the ``w:tbl`` of `table` and the thin paragraph that keeps it apart from what follows."""
-    room = ruler.standard.page.text_width * POINTS_PER_MM
-    widths = [round(width * TWIPS_PER_POINT) for width in _widths(table, ruler, room)]
+    widths = [round(width * TWIPS_PER_POINT) for width in _widths(table, ruler, ruler.room)]
     grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
     last = len(table.rows) - 1
     rows = [

@@ -5,15 +5,19 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docgen_vn.decree.standard import Standard, Step
-from docgen_vn.package import read
+from docgen_vn.errors import TemplateError
+from docgen_vn.package import deflate, join, read
 from docgen_vn.resources import template_bytes
 from docgen_vn.tree.nodes import Paper
 from docgen_vn.writers.docx.context import NAMES, context
 from docgen_vn.writers.docx.layout import head_layout
-from docgen_vn.writers.docx.sections import section_properties
+from docgen_vn.writers.docx.sections import LAST_SECTION, section_properties, with_open_end
+from docgen_vn.writers.docx.template_container import look_at
 
 if TYPE_CHECKING:
     from docgen_vn.writers.docx.engine import CompiledTemplate
+
+_DOCUMENT = "word/document.xml"
 
 
 def template_name(layout: str, step: Step, folder: str = "") -> str:
@@ -46,4 +50,16 @@ def _prepared(data: bytes) -> tuple["CompiledTemplate", str]:
     # Jinja2 and docxtpl are loaded when the first paper is written.
     from docgen_vn.writers.docx.engine import compile_template
 
-    return compile_template(data, known=NAMES), section_properties(read(data)["word/document.xml"].decode())
+    if look_at(data):
+        raise TemplateError(look_at(data))
+    opened, section = open_ended(data)
+    return compile_template(opened, known={*NAMES, LAST_SECTION}), section
+
+
+def open_ended(data: bytes) -> tuple[bytes, str]:
+    """Return a template with a tag for its last section, and that section's ``w:sectPr``: papers end differently."""
+    parts = read(data)
+    xml = parts[_DOCUMENT].decode()
+    section = section_properties(xml)
+    parts[_DOCUMENT] = with_open_end(xml).encode()
+    return join(deflate(name, part, 0) for name, part in parts.items()), section

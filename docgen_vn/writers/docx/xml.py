@@ -2,6 +2,9 @@
 
 from docgen_vn.tree.nodes import Role, Run, Runs
 
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+NAMESPACES = f'xmlns:w="{WORD}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+
 TWIPS_PER_MM = 1440 / 25.4
 TWIPS_PER_POINT = 20
 POINTS_PER_MM = 72 / 25.4

@@ -2,7 +2,8 @@
 
 import papers
 import pytest
-from template_maker import by_docxtpl, canonical, parts_of
+from forms_cases import FORMS
+from template_maker import by_docxtpl, canonical
 
 from docgen_vn.compose.paper import compose
 from docgen_vn.decree.standard import Step, standard
@@ -11,9 +12,9 @@ from docgen_vn.resources import template_bytes
 from docgen_vn.writers.docx.context import NAMES, context
 from docgen_vn.writers.docx.engine import compile_template
 from docgen_vn.writers.docx.layout import head_layout
-from docgen_vn.writers.docx.sections import section_properties
+from docgen_vn.writers.docx.sections import LAST_SECTION
 from docgen_vn.writers.docx.template_build import build_template
-from docgen_vn.writers.docx.writer import template_name
+from docgen_vn.writers.docx.writer import open_ended, template_name
 
 TEMPLATES: list[tuple[str, Step]] = [
     (layout, step) for layout in ("named", "official_letter") for step in ("large", "small")
@@ -29,6 +30,8 @@ def _papers(layout: str) -> list[Document]:
         make(body=papers.sections(), contact=papers.contact(), drafter_mark="PL", copies=30),
         make(abstract=HOSTILE, recipients=[HOSTILE], opening=HOSTILE, place=HOSTILE),
         make(annexes=papers.annexes(2)),
+        make(urgency="hoa_toc", secrecy="mat", circulation="luu_hanh_noi_bo"),
+        *(form for form in FORMS.values() if layout == "named"),
     ]
 
 
@@ -39,9 +42,8 @@ def test_a_template_is_what_the_tables_of_the_law_build(layout: str, step: Step)
 
 @pytest.mark.parametrize(("layout", "step"), TEMPLATES)
 def test_the_engine_renders_what_docxtpl_renders_part_by_part(layout: str, step: Step) -> None:
-    template = template_bytes(template_name(layout, step))
-    compiled = compile_template(template, known=NAMES)
-    section = section_properties(parts_of(template)["word/document.xml"].decode())
+    template, section = open_ended(template_bytes(template_name(layout, step)))
+    compiled = compile_template(template, known={*NAMES, LAST_SECTION})
     for document in _papers(layout):
         paper = compose(document, standard())
         values = dict(context(paper, head_layout(paper.head, standard()), section, standard()))

@@ -1,0 +1,73 @@
+"""What follows the foot: an attached text, the annexes, each on pages of its own, and the block of a copy."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from docgen_vn.decree.standard import Standard, Step
+from docgen_vn.tree.nodes import Annex, Attached, Paper, Role, Run
+from docgen_vn.writers.docx.body import body_xml, even_xml
+from docgen_vn.writers.docx.copies import copy_xml
+from docgen_vn.writers.docx.head_foot import head_xml
+from docgen_vn.writers.docx.layout import Ruler, layout_at
+from docgen_vn.writers.docx.rules import rule_xml, thin_xml
+from docgen_vn.writers.docx.sections import main_section, own_section
+
+
+class After(NamedTuple):
+    """The XML behind the foot, and the ``w:sectPr`` that ends the document."""
+
+    xml: str
+    section: str
+
+
+def after_foot(paper: Paper, section: str, standard: Standard, step: Step) -> After:
+    """Return what follows the foot of `paper`; `section` is the template's ``w:sectPr``."""
+    *before, last = [(thin_xml(), main_section(section)), *_parts(paper, section, standard, step)]
+    copied = copy_xml(paper.copy, Ruler(standard, step)) if paper.copy else ""
+    if not before:
+        return After(copied, section)
+    return After("".join(_ended(xml, own) for xml, own in before) + last[0] + copied, last[1])
+
+
+def _parts(paper: Paper, section: str, standard: Standard, step: Step) -> Iterator[tuple[str, str]]:
+    if paper.attached:
+        yield _attached(paper.attached, Ruler(standard, step)), own_section(section)
+    for annex in paper.annexes:
+        ruler = Ruler(standard, step, landscape=annex.landscape)
+        yield _heading(annex, ruler) + body_xml(annex.blocks, ruler), own_section(section, landscape=annex.landscape)
+
+
+def _attached(text: Attached, ruler: Ruler) -> str:
+    """Return a text that a decision issues or approves, with a head of its own (III, Mẫu 1.3)."""
+    lines = _lines([(Role.KIND, text.title.kind)], ruler)
+    if text.title.abstract:
+        abstract = "".join(run.text for run in text.title.abstract)
+        lines += even_xml(Role.ABSTRACT, text.title.abstract, ruler.even(abstract, Role.ABSTRACT, ruler.room))
+    lines += _lines([(Role.ANNEX_SOURCE, text.source)], ruler) + _rule(ruler)
+    return head_xml(text.head, layout_at(text.head, ruler), ruler.standard) + lines + body_xml(text.blocks, ruler)
+
+
+def _heading(annex: Annex, ruler: Ruler) -> str:
+    rows = [
+        (Role.ANNEX_NUMBER, annex.number),
+        (Role.ANNEX_TITLE, annex.title),
+        (Role.ANNEX_SOURCE, annex.source),
+    ]
+    return _lines(rows, ruler) + _rule(ruler)
+
+
+def _lines(rows: Sequence[tuple[Role, str]], ruler: Ruler) -> str:
+    return "".join([even_xml(role, (Run(text),), ruler.even(text, role, ruler.room)) for role, text in rows if text])
+
+
+def _rule(ruler: Ruler) -> str:
+    """Return the rule under the source; as long on a page laid down as on one upright."""
+    page = ruler.standard.page
+    length = Ruler(ruler.standard, ruler.step).room * page.annex_rule_share
+    return rule_xml(length, ruler.room, page, page.title_after)
+
+
+def _ended(xml: str, section: str) -> str:
+    """End a page section in the last paragraph of `xml`; one more might stand alone on a page."""
+    place = xml.rindex("</w:pPr>")
+    return xml[:place] + section + xml[place:]

@@ -1,0 +1,37 @@
+"""Tables without lines that set things side by side: the head and the foot of a paper."""
+
+from collections.abc import Iterable
+
+from docgen_vn.decree.standard import Page
+from docgen_vn.tree.nodes import Role
+from docgen_vn.writers.docx.xml import style_id, twips
+
+
+def grid_xml(width: float, columns: int, rows: Iterable[str]) -> str:
+    """Return a ``w:tbl`` of `rows` on a grid of `columns` equal columns, `width` millimetres wide."""
+    sides = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
+    grid = f'<w:gridCol w:w="{twips(width / columns)}"/>' * columns
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{twips(width)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f"<w:tblCellMar>{sides}</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+
+
+def row_xml(*cells: str, splits: bool = False) -> str:
+    """Return a row of `cells`; unless it `splits` it stays on one page."""
+    properties = "" if splits else "<w:trPr><w:cantSplit/></w:trPr>"
+    return f"<w:tr>{properties}{''.join(cells)}</w:tr>"
+
+
+def cell_xml(span: int, xml: str, *, top: float = 0) -> str:
+    """Return a cell over `span` columns with `top` millimetres free above its text."""
+    margin = f'<w:tcMar><w:top w:w="{twips(top)}" w:type="dxa"/></w:tcMar>' if top else ""
+    return f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/>{margin}</w:tcPr>{xml}</w:tc>'
+
+
+def signature_room(page: Page) -> str:
+    """Return the empty paragraph in which signature and seal find room (I.II.7-8)."""
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{style_id(Role.SIGNER)}"/>'
+        f'<w:spacing w:line="{twips(page.signature_room)}" w:lineRule="exact"/></w:pPr></w:p>'
+    )

@@ -1,0 +1,64 @@
+"""Heads and feet written in full: of a text that comes with the paper, and of a copy."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from docgen_vn.decree.standard import Page, Standard
+from docgen_vn.tree.nodes import Foot, Head, Role, Run
+from docgen_vn.writers.docx.grid import cell_xml, grid_xml, row_xml, signature_room
+from docgen_vn.writers.docx.layout import HeadLayout, Ruler
+from docgen_vn.writers.docx.lines import name_lines
+from docgen_vn.writers.docx.rules import rule_xml
+from docgen_vn.writers.docx.xml import POINTS_PER_MM, paragraph
+
+
+def head_xml(head: Head, layout: HeadLayout, standard: Standard) -> str:
+    """Return the head of a text of its own: agency and number on the left, nation, motto and date on the right."""
+    page = standard.page
+    nation = _line(Role.NATION, head.nation) + _line(Role.MOTTO, head.motto)
+    nation += rule_xml(layout.motto_rule, columns_room(layout.right_columns, page), page)
+    return grid_xml(page.text_width, layout.columns, head_rows(head, layout, page, nation))
+
+
+def head_rows(head: Head, layout: HeadLayout, page: Page, right: str, *, keep_next: bool = False) -> list[str]:
+    """Return the two rows of a head; `right` stands beside the agency."""
+    keep = partial(_line, keep_next=keep_next)
+    agency = keep(Role.PARENT, "\n".join(layout.parent)) if layout.parent else ""
+    agency += keep(Role.ISSUER, "\n".join(layout.issuer))
+    agency += rule_xml(layout.issuer_rule, columns_room(layout.left_columns, page), page)
+    pairs = [(agency, right), (keep(Role.NUMBER, head.number), keep(Role.PLACE_DATE, head.place_date))]
+    return [
+        row_xml(cell_xml(layout.left_columns, left), cell_xml(layout.right_columns, beside)) for left, beside in pairs
+    ]
+
+
+def foot_row(foot: Foot, columns: int, ruler: Ruler) -> str:
+    """Return the row of a foot: recipients on the left, one signer in the right part of `columns` columns."""
+    page = ruler.standard.page
+    right = round(columns * page.foot_right_share)
+    recipients = _line(Role.RECIPIENTS_WORD, foot.recipients_word) + _each(Role.RECIPIENT, foot.recipients)
+    room = page.text_width * right / columns * POINTS_PER_MM
+    signer = _each(Role.AUTHORITY, authority_lines(foot.authority, room, ruler)) + signature_room(page)
+    if foot.other_position:
+        signer += _each(Role.AUTHORITY, authority_lines([foot.other_position], room, ruler))
+    signer += _line(Role.SIGNER, foot.full_name)
+    return row_xml(cell_xml(columns - right, recipients, top=page.foot_gap), cell_xml(right, signer, top=page.foot_gap))
+
+
+def authority_lines(lines: Sequence[str], room: float, ruler: Ruler) -> list[str]:
+    """Return lines of authority and position as they break in `room` points."""
+    measure = partial(ruler.width, role=Role.AUTHORITY)
+    return [part for line in lines for part in name_lines(line, room, measure)]
+
+
+def columns_room(columns: int, page: Page) -> float:
+    """Return the width of columns of the head in points."""
+    return columns * page.column_step * POINTS_PER_MM
+
+
+def _line(role: Role, text: str, *, keep_next: bool = False) -> str:
+    return paragraph(role, (Run(text),), keep_next=keep_next)
+
+
+def _each(role: Role, lines: Sequence[str]) -> str:
+    return "".join([_line(role, text) for text in lines])
