@@ -102,6 +102,14 @@ class Case:
 
 COMPLETENESS = (
     Case(
+        "standard-unknown",
+        None,
+        "a paper follows a standard that there is",
+        {},
+        {"standard": "nd30"},
+        "standard",
+    ),
+    Case(
         "kind-unknown",
         "III.I",
         "a paper is of a kind that the law names",
