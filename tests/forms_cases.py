@@ -1,9 +1,9 @@
 """Invented papers of every model form of annex III, and of all that may stand beside a text: marks, signers, copies."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from papers import annexes, articles, budget, contact, letter, plan, prose, sections
+from papers import annexes, articles, budget, contact, letter, plan, prose
 
 from docgen_vn.model.blocks import Article, Clause, Paragraph, Section
 from docgen_vn.model.document import Annex, Attached, Copy, Document, Filing, Issuer, Signature
@@ -17,6 +17,7 @@ DEPUTY = Signature(
     full_name="Võ Thị Én",
 )
 CLERK = Signature(capacity="thua_lenh", on_behalf_of="Chủ tịch", position="Chánh Văn phòng", full_name="Đỗ Văn Mạch")
+UPRIGHT, LAID = "portrait", "landscape"
 JOINT = Issuer(
     name="Đoàn Thanh niên phường Tân Lạc Hạ",
     joint=["Trường Tiểu học Bông Sen", "Thư viện phường Tân Lạc Hạ"],
@@ -160,11 +161,10 @@ def _form(kind: str, details: Mapping[str, str], **changes: Any) -> Document:
     return plan(**{**paper, "closing": [], **changes})
 
 
-def _wide(*landscapes: bool) -> list[Annex]:
-    turns = {True: "landscape", False: "portrait"}
+def _wide(*turns: str) -> list[Annex]:
     return [
-        Annex(title=f"Dự toán thứ {place}", blocks=[budget(8), *prose(30)], orientation=turns[wide])
-        for place, wide in enumerate(landscapes, start=1)
+        Annex(title=f"Dự toán thứ {place}", blocks=[budget(8), *prose(30)], orientation=turn)
+        for place, turn in enumerate(turns, start=1)
     ]
 
 
@@ -195,10 +195,10 @@ COPIES: Mapping[str, Document] = {
     "copy-regulation": copied(attached=Attached(kind="Quy chế", blocks=prose(4))),
 }
 WIDE: Mapping[str, Document] = {
-    "wide-last": plan(annexes=_wide(False, True)),
-    "wide-first": plan(annexes=_wide(True, False)),
-    "wide-only": plan(annexes=_wide(True), contact=contact()),
-    "wide-all": regulation(annexes=_wide(True, False, True)),
+    "wide-last": plan(annexes=_wide(UPRIGHT, LAID)),
+    "wide-first": plan(annexes=_wide(LAID, UPRIGHT)),
+    "wide-only": plan(annexes=_wide(LAID), contact=contact()),
+    "wide-all": regulation(annexes=_wide(LAID, UPRIGHT, LAID)),
 }
 KINDS: Mapping[str, Document] = {
     "resolution": decision(kind="nghi_quyet", authority="Hội đồng nhân dân phường Tân Lạc Hạ\nKhóa II, kỳ họp thứ ba"),
@@ -220,7 +220,7 @@ FORMS: Mapping[str, Document] = {**KINDS, **SIGNED, **COPIES, **WIDE, **MARKS}
 SWEEP = 30
 
 
-def _swept(make: Any, lines: int, **changes: Any) -> Document:
+def _swept(make: Callable[..., Document], lines: int, **changes: Any) -> Document:
     body = [Section(title="Nội dung", blocks=[Paragraph(text="Chuẩn bị chu đáo.") for _ in range(lines)])]
     return make(**{"body": body, **changes})
 

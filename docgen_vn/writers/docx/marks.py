@@ -8,6 +8,9 @@ from docgen_vn.writers.docx.layout import Ruler
 from docgen_vn.writers.docx.xml import POINTS_PER_MM, TWIPS_PER_POINT, escape, style_id, twips
 
 _EIGHTHS = 8
+_AFTER = 4
+"""Points free below each box of secrecy and urgency."""
+
 _ABOVE, _BELOW = 4, 3
 """Points between box and line, whole ones as the format wants; they centre capitals in the box."""
 
@@ -25,7 +28,7 @@ def _stamps(marks: Marks, ruler: Ruler, room: float) -> Iterator[str]:
             width = page.mark_widths[ids[word]]
             # between two boxes of one size stands a paragraph without one: else Word makes them one box
             yield _gap(page)
-            yield _box(word, 0, room - width, page, page.mark_color)
+            yield _box(word, (0, room - width), page, color=page.mark_color, after=_AFTER)
 
 
 def circulation_xml(word: str, ruler: Ruler, right: float) -> str:
@@ -35,7 +38,7 @@ def circulation_xml(word: str, ruler: Ruler, right: float) -> str:
     page = ruler.standard.page
     width = ruler.width(word, Role.MARK) / POINTS_PER_MM + 2 * page.mark_padding
     free = (right - width) / 2
-    return _box(word, page.text_width - right + free, free, page, "")
+    return _box(word, (page.text_width - right + free, free), page)
 
 
 def _gap(page: Page) -> str:
@@ -46,8 +49,8 @@ def _gap(page: Page) -> str:
     )
 
 
-def _box(word: str, left: float, right: float, page: Page, color: str) -> str:
-    """Return a boxed line between indents of `left` and `right` millimetres, as high as the law wants."""
+def _box(word: str, indents: tuple[float, float], page: Page, color: str = "", after: float = 0) -> str:
+    """Return a boxed line between `indents` from left and right in millimetres, as high as the law wants."""
     border = page.mark_border / POINTS_PER_MM
     height = page.mark_height * POINTS_PER_MM - page.mark_border - _ABOVE - _BELOW
     sides = "".join(
@@ -55,10 +58,12 @@ def _box(word: str, left: float, right: float, page: Page, color: str) -> str:
         f'w:color="{color or "000000"}"/>'
         for side, space in (("top", _ABOVE), ("left", 0), ("bottom", _BELOW), ("right", 0))
     )
+    left, right = (twips(indent + border / 2) for indent in indents)
     paint = f'<w:rPr><w:color w:val="{color}"/></w:rPr>' if color else ""
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{style_id(Role.MARK)}"/><w:pBdr>{sides}</w:pBdr>'
-        f'<w:spacing w:line="{round(height * TWIPS_PER_POINT)}" w:lineRule="exact"/>'
-        f'<w:ind w:left="{twips(left + border / 2)}" w:right="{twips(right + border / 2)}"/></w:pPr>'
+        f'<w:spacing w:after="{round(after * TWIPS_PER_POINT)}" w:line="{round(height * TWIPS_PER_POINT)}" '
+        'w:lineRule="exact"/>'
+        f'<w:ind w:left="{left}" w:right="{right}"/></w:pPr>'
         f"<w:r>{paint}<w:t>{escape(word)}</w:t></w:r></w:p>"
     )

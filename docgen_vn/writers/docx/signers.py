@@ -1,6 +1,7 @@
 """Several signers side by side (III, Mẫu 1.9): the values of the rows of the foot."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from docgen_vn.decree.standard import Page
 from docgen_vn.tree.nodes import Foot, Signer
@@ -23,7 +24,7 @@ def _even_parts(signers: Sequence[Signer], most: int) -> Iterator[Sequence[Signe
     """Cut `signers` into as few parts of at most `most` as there can be, of about one length."""
     rows = -(-len(signers) // most)
     cuts = [round(len(signers) * row / rows) for row in range(rows + 1)]
-    return (signers[start:end] for start, end in zip(cuts, cuts[1:], strict=False))
+    return (signers[start:end] for start, end in pairwise(cuts))
 
 
 def _row(signers: Sequence[Signer], ruler: Ruler) -> list[Block]:
@@ -57,7 +58,7 @@ def _columns(count: int, page: Page) -> tuple[int, ...]:
     if count == _PAIR:
         return page.signers_pair
     cuts = [round(page.signers_columns * place / count) for place in range(count + 1)]
-    return tuple(end - start for start, end in zip(cuts, cuts[1:], strict=False))
+    return tuple(end - start for start, end in pairwise(cuts))
 
 
 def _is_block(place: int, count: int) -> bool:
