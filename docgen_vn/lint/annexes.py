@@ -74,7 +74,7 @@ def _name(subject: Subject, number: int) -> str:
 
 
 def _main_texts(subject: Subject) -> Iterator[TextAt]:
-    return subject.texts_of("opening", "body", "tasks", "closing")
+    return subject.texts_of("opening", "body", "tasks", "closing", "details", "attached")
 
 
 @cache

@@ -30,7 +30,7 @@ def legal_basis_several(subject: Subject) -> Iterator[Finding]:
 def citation_incomplete(subject: Subject) -> Iterator[Finding]:
     """Report a paper first mentioned by number without its date and issuer (I.II.6.b)."""
     cited: set[str] = set()
-    for path, text in subject.texts_of("legal_bases", "opening", "body", "tasks", "closing", "annexes"):
+    for path, text in subject.texts_of("legal_bases", "opening", "body", "tasks", "closing", "attached", "annexes"):
         for citation in _citation().finditer(text):
             if citation["number"] not in cited and not _is_complete(citation):
                 yield subject.say("citation-incomplete", path, paper=" ".join(citation[0].split()))

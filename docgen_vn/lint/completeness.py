@@ -5,8 +5,8 @@ from difflib import SequenceMatcher
 
 from docgen_vn.decree.standard import standards
 from docgen_vn.findings import Finding
-from docgen_vn.lint.subject import Rule, Subject, excerpt, words
-from docgen_vn.model.document import Capacity, Document, Signature
+from docgen_vn.lint.subject import Rule, Subject, excerpt, names_office, words
+from docgen_vn.model.document import Document, Signature
 from docgen_vn.model.origin import DataPath
 from docgen_vn.model.walk import walk_document
 from docgen_vn.text.casing import fold
@@ -41,40 +41,28 @@ def part_missing(subject: Subject) -> Iterator[Finding]:
 
 def _is_given(document: Document, name: str) -> bool:
     value = getattr(document, name, None)
-    return _names_office(value) if isinstance(value, Signature) else bool(value)
-
-
-def _names_office(signature: Signature) -> bool:
-    """Tell whether somebody signs by some right; "Q." alone stands before a position."""
-    return bool(signature.position or set(signature.capacity) - {Capacity.QUYEN})
-
-
-def signer_position_missing(subject: Subject) -> Iterator[Finding]:
-    """Report a right to sign without the signer's own position below it (I.II.7.c)."""
-    signature = subject.document.signature
-    if _names_office(signature) and not signature.position:
-        yield subject.say("signer-position-missing", ("signature",))
-
-
-def signer_name_missing(subject: Subject) -> Iterator[Finding]:
-    """Report that the full name of the signer is not there (I.II.7.c); a draft may wait for it."""
-    signature = subject.document.signature
-    if _names_office(signature) and not signature.full_name:
-        yield subject.say("signer-name-missing", ("signature",))
+    return names_office(value) if isinstance(value, Signature) else bool(value)
 
 
 def issuer_code_missing(subject: Subject) -> Iterator[Finding]:
-    """Report a symbol without the abbreviation of the issuer (I.II.3.b)."""
+    """Report a symbol without the abbreviation of the issuer, of the paper or of its copy (I.II.3.b)."""
     document = subject.document
-    if not (document.symbol or document.issuer.code):
+    if _is_numbered(subject) and not (document.symbol or document.issuer.code):
         yield subject.say("issuer-code-missing", ("issuer",), issuer=document.issuer.name)
+    copy = document.copy_of
+    if copy and not copy.issuer.code:
+        yield subject.say("issuer-code-missing", ("copy_of", "issuer"), issuer=copy.issuer.name)
 
 
 def drafting_unit_missing(subject: Subject) -> Iterator[Finding]:
     """Report the symbol of an official letter without the drafting unit (I.II.3.b)."""
     document, kind = subject.document, subject.kind
-    if kind and not (kind.abbreviation or document.symbol or document.filing.unit):
+    if kind and _is_numbered(subject) and not (kind.abbreviation or document.symbol or document.filing.unit):
         yield subject.say("drafting-unit-missing", ("filing",), kind=kind.name)
+
+
+def _is_numbered(subject: Subject) -> bool:
+    return subject.kind is None or subject.kind.form.number
 
 
 def tasks_not_placed(subject: Subject) -> Iterator[Finding]:
@@ -97,8 +85,6 @@ RULES: tuple[Rule, ...] = (
     standard_unknown,
     kind_unknown,
     part_missing,
-    signer_position_missing,
-    signer_name_missing,
     issuer_code_missing,
     drafting_unit_missing,
     tasks_not_placed,

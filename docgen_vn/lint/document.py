@@ -2,18 +2,34 @@
 
 from docgen_vn.decree.standard import Standard
 from docgen_vn.findings import Finding
-from docgen_vn.lint import annexes, citations, completeness, dues, law, references, structure
+from docgen_vn.lint import (
+    annexes,
+    attached,
+    citations,
+    completeness,
+    dues,
+    forms,
+    law,
+    marks,
+    references,
+    signers,
+    structure,
+)
 from docgen_vn.lint.subject import Rule, subject
 from docgen_vn.model.document import Document
 
 RULES: tuple[Rule, ...] = (
     *completeness.RULES,
+    *forms.RULES,
+    *signers.RULES,
     *structure.RULES,
     *references.RULES,
     *dues.RULES,
     *annexes.RULES,
+    *attached.RULES,
     *citations.RULES,
     *law.RULES,
+    *marks.RULES,
 )
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from docgen_vn.findings import Finding
-from docgen_vn.lint.subject import Rule, Subject, excerpt, words
-from docgen_vn.model.document import Capacity, Signature
+from docgen_vn.lint.subject import Rule, Subject, TextAt, excerpt, signatures, words
+from docgen_vn.model.document import Capacity, Document
 from docgen_vn.model.origin import DataPath
 
 _GROUP = re.compile(r"[^\W\d_][\w&]*")
@@ -24,6 +24,8 @@ def symbol_form(subject: Subject) -> Iterator[Finding]:
 def _symbols(subject: Subject) -> Iterator[tuple[DataPath, str, str]]:
     """Yield what the symbol is made of, and the abbreviation that must come first."""
     document, kind = subject.document, subject.kind
+    if document.copy_of:
+        yield ("copy_of", "issuer", "code"), document.copy_of.issuer.code or "", ""
     if document.symbol:
         yield ("symbol",), document.symbol, kind.abbreviation if kind else ""
         return
@@ -44,10 +46,17 @@ def _expected_symbol(text: str, abbreviation: str) -> str:
 
 def place_not_in_full(subject: Subject) -> Iterator[Finding]:
     """Report a place that is not the full name of its unit, such as "Quận 1" (I.II.4.a)."""
-    place = subject.document.place
-    expected = _full_place(place) if place else None
-    if expected:
-        yield subject.say("place-not-in-full", ("place",), given=place, expected=expected)
+    for path, place in _places(subject.document):
+        if expected := _full_place(place):
+            yield subject.say("place-not-in-full", path, given=place, expected=expected)
+
+
+def _places(document: Document) -> Iterator[TextAt]:
+    """Yield the place of the paper and that of its copy, as far as they are known."""
+    if document.place:
+        yield ("place",), document.place
+    if document.copy_of and document.copy_of.place:
+        yield ("copy_of", "place"), document.copy_of.place
 
 
 def _full_place(place: str) -> str | None:
@@ -69,10 +78,10 @@ def _short_place() -> re.Pattern[str]:
 
 def place_lower_case(subject: Subject) -> Iterator[Finding]:
     """Report a place whose first letters are not capitals (I.II.4.c)."""
-    place = subject.document.place or ""
-    name = _unit_word().sub("", place)
-    if place[:1].islower() or any(word[0].islower() for word in name.split()):
-        yield subject.say("place-lower-case", ("place",), given=place)
+    for path, place in _places(subject.document):
+        name = _unit_word().sub("", place)
+        if place[:1].islower() or any(word[0].islower() for word in name.split()):
+            yield subject.say("place-lower-case", path, given=place)
 
 
 @cache
@@ -81,12 +90,12 @@ def _unit_word() -> re.Pattern[str]:
 
 
 def name_with_title(subject: Subject) -> Iterator[Finding]:
-    """Report a title, degree or honour before the name of the signer (I.II.7.c)."""
-    name = subject.document.signature.full_name or ""
-    titles = _titles().match(name)
-    if titles:
-        facts = {"title": titles[0].strip(), "name": name[titles.end() :]}
-        yield subject.say("name-with-title", ("signature", "full_name"), **facts)
+    """Report a title, degree or honour before the name of a signer (I.II.7.c)."""
+    for path, signature in signatures(subject.document):
+        name = signature.full_name or ""
+        if titles := _titles().match(name):
+            facts = {"title": titles[0].strip(), "name": name[titles.end() :]}
+            yield subject.say("name-with-title", (*path, "full_name"), **facts)
 
 
 @cache
@@ -106,40 +115,41 @@ def recipients_as_above(subject: Subject) -> Iterator[Finding]:
 
 def recipient_with_filing(subject: Subject) -> Iterator[Finding]:
     """Report a line "Lưu: VT" typed among the recipients: it is made of the filing (I.II.9.d)."""
-    for path, text in subject.texts_of("recipients"):
-        if re.match(r"[-\s]*lưu\s*(?::|VT\b)", text, re.IGNORECASE):
+    for path, text in subject.texts:
+        if "recipients" in path[:2] and re.match(r"[-\s]*lưu\s*(?::|VT\b)", text, re.IGNORECASE):
             yield subject.say("recipient-with-filing", path, text=excerpt(text))
 
 
 def capacity_position(subject: Subject) -> Iterator[Finding]:
     """Report who signs KT. and is no deputy (I.II.7.b)."""
-    signature = subject.document.signature
-    position = signature.position or ""
-    is_deputy = _begins(position, words("capacity")["deputies"])
-    if Capacity.KY_THAY in signature.capacity and position and not is_deputy:
-        yield subject.say("capacity-position", ("signature", "position"), position=position)
+    for path, signature in signatures(subject.document):
+        position = signature.position or ""
+        is_deputy = _begins(position, words("capacity")["deputies"])
+        if Capacity.KY_THAY in signature.capacity and position and not is_deputy:
+            yield subject.say("capacity-position", (*path, "position"), position=position)
 
 
 def capacity_body(subject: Subject) -> Iterator[Finding]:
     """Report TM. before a position; it stands before a body (I.II.7.b)."""
-    for capacity, path, name in _behalf(subject.document.signature):
+    for capacity, path, name in _behalf(subject.document):
         if capacity is Capacity.THAY_MAT and _begins(name, words("capacity")["positions"]):
             yield subject.say("capacity-body", path, name=excerpt(name))
 
 
 def capacity_head(subject: Subject) -> Iterator[Finding]:
     """Report KT., TL. and TUQ. before a body; they stand before the position of its head (I.II.7.b)."""
-    for capacity, path, name in _behalf(subject.document.signature):
+    for capacity, path, name in _behalf(subject.document):
         if capacity in _HEAD_FOR and _begins(name, words("capacity")["bodies"]):
             mark = subject.standard.formulas["capacity"][capacity]
             yield subject.say("capacity-head", path, mark=mark, name=excerpt(name))
 
 
-def _behalf(signature: Signature) -> Iterator[tuple[Capacity, DataPath, str]]:
+def _behalf(document: Document) -> Iterator[tuple[Capacity, DataPath, str]]:
     """Yield every capacity with whom it is on behalf of; Q. is on behalf of nobody."""
-    capacities = (capacity for capacity in signature.capacity if capacity is not Capacity.QUYEN)
-    for index, (capacity, name) in enumerate(zip(capacities, signature.on_behalf_of, strict=False)):
-        yield capacity, ("signature", "on_behalf_of", index), name
+    for path, signature in signatures(document):
+        capacities = (capacity for capacity in signature.capacity if capacity is not Capacity.QUYEN)
+        for index, (capacity, name) in enumerate(zip(capacities, signature.on_behalf_of, strict=False)):
+            yield capacity, (*path, "on_behalf_of", index), name
 
 
 def _begins(text: str, openings: list[str]) -> bool:

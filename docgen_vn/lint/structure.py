@@ -18,6 +18,9 @@ def section_empty(subject: Subject) -> Iterator[Finding]:
     for path, block in walk_document(subject.document):
         if _is_empty(block):
             yield subject.say("section-empty", path, name=_name(block))
+    attached = subject.document.attached
+    if attached and not attached.blocks:
+        yield subject.say("section-empty", ("attached",), name=_called(attached.kind, attached.abstract))
     for index, annex in enumerate(subject.document.annexes):
         if not annex.blocks:
             name = _called(subject.standard.numerals["annex"].word, annex.title)
@@ -98,6 +101,8 @@ def _parts(document: Document) -> Iterator[tuple[DataPath, Part]]:
     yield from walk(document.body, ("body",))
     for index, task in enumerate(document.tasks):
         yield ("tasks", index), task
+    if document.attached:
+        yield from walk(document.attached.blocks, ("attached", "blocks"))
     for index, annex in enumerate(document.annexes):
         yield ("annexes", index), annex
         yield from walk(annex.blocks, ("annexes", index, "blocks"))

@@ -1,6 +1,6 @@
 """What a rule is given: the document, the law, and the texts of the document in reading order."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -9,7 +9,7 @@ from docgen_vn.decree.standard import Kind, Standard
 from docgen_vn.findings import Finding, finding
 from docgen_vn.model.base import Part
 from docgen_vn.model.blocks import Block
-from docgen_vn.model.document import Document
+from docgen_vn.model.document import Capacity, Document, Signature
 from docgen_vn.model.due import Due
 from docgen_vn.model.origin import DataPath
 from docgen_vn.model.walk import walk_document
@@ -70,17 +70,36 @@ def _texts(value: Any, path: DataPath) -> Iterator[TextAt]:
     elif isinstance(value, tuple):
         for index, inner in enumerate(value):
             yield from _texts(inner, (*path, index))
+    elif isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield from _texts(inner, (*path, name))
 
 
 def lists(document: Document) -> Iterator[tuple[DataPath, Sequence[Block]]]:
     """Yield every list of blocks that is numbered on its own, with the path of the list."""
     yield ("body",), document.body
+    if document.attached:
+        yield ("attached", "blocks"), document.attached.blocks
     for index, annex in enumerate(document.annexes):
         yield ("annexes", index, "blocks"), annex.blocks
     for path, block in walk_document(document):
         inner: Sequence[Block] = getattr(block, "blocks", ())
         if inner:
             yield (*path, "blocks"), inner
+
+
+def signatures(document: Document) -> Iterator[tuple[DataPath, Signature]]:
+    """Yield everyone who signs: the paper, beside the signer, the copy."""
+    yield ("signature",), document.signature
+    for index, signature in enumerate(document.co_signatures):
+        yield ("co_signatures", index), signature
+    if document.copy_of:
+        yield ("copy_of", "signature"), document.copy_of.signature
+
+
+def names_office(signature: Signature) -> bool:
+    """Tell whether somebody signs by some right; "Q." alone stands before a position."""
+    return bool(signature.position or set(signature.capacity) - {Capacity.QUYEN})
 
 
 def words(section: str) -> dict[str, Any]:

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from intake_samples import codes, reading, spots
 
-from docgen_vn.decree.standard import standard
+from docgen_vn.decree.standard import every_kind
 from docgen_vn.intake import names
 from docgen_vn.intake.reader import read
 from docgen_vn.intake.slots import kinds_with, slot_keys, slots
 
-KINDS = standard().kinds
+KINDS = every_kind()
 WITH_SLOTS = [kind.id for kind in KINDS.values() if kind.form.slots]
 
 INVITATION: dict[str, Any] = {

@@ -64,6 +64,54 @@ LETTER: dict[str, Any] = {
     "recipients": ["Như trên", "Các phòng thuộc phường"],
 }
 TASKS: dict[str, Any] = {"body": [section({"type": "tasks"})]}
+SECRETARY: Data = {"position": "Thư ký", "full_name": "Lê Thị Thử"}
+INVITATION: dict[str, Any] = {
+    "kind": "giay_moi",
+    "opening": (),
+    "details": {"invitee": "Các phòng", "event": "Hội nghị", "time": "8 giờ", "venue": "Hội trường"},
+}
+LEAVE: dict[str, Any] = {
+    "kind": "giay_nghi_phep",
+    "abstract": None,
+    "legal_bases": (),
+    "opening": (),
+    "details": {
+        "requested_on": "05/01/2026",
+        "person": "Lê Thị Thử",
+        "person_position": "Chuyên viên",
+        "duration": "03 ngày",
+        "from": "12/01/2026",
+        "to": "14/01/2026",
+        "where": "phường Bến Sông",
+        "counted_as": "nghỉ hằng năm",
+    },
+}
+MINUTES: dict[str, Any] = {
+    "kind": "bien_ban",
+    "opening": (),
+    "details": {
+        "started": "8 giờ",
+        "venue": "Hội trường",
+        "present": "Các phòng",
+        "chair": "Trần Văn Mẫu",
+        "secretary": "Lê Thị Thử",
+        "ended": "10 giờ",
+    },
+    "co_signatures": [SECRETARY],
+}
+DECISION: dict[str, Any] = {
+    "kind": "quyet_dinh",
+    "abstract": "Ban hành Quy chế chăm sóc cây xanh",
+    "authority": "Chủ tịch Ủy ban nhân dân phường Bến Sông",
+    "opening": (),
+    "body": [{"type": "article", "text": "Ban hành kèm theo Quyết định này Quy chế chăm sóc cây xanh."}],
+    "attached": {"kind": "Quy chế", "abstract": "Chăm sóc cây xanh", "blocks": [text()]},
+}
+COPY: dict[str, Any] = {
+    "form": "sao_y",
+    "issuer": {"name": "Phòng Kinh tế", "code": "PKT"},
+    "signature": {"position": "Trưởng phòng", "full_name": "Trần Văn Mẫu"},
+}
 ANNEX: Data = {"title": "Danh sách cây", "id": "cay", "blocks": [text()]}
 
 
@@ -119,22 +167,6 @@ COMPLETENESS = (
     ),
     Case("part-missing", "I.II", "a plan has an abstract", {}, {"abstract": None}, "abstract"),
     Case(
-        "signer-position-missing",
-        "I.II.7.c",
-        "below the right to sign stands a position",
-        {},
-        {"signature": signer(position=None)},
-        "signature",
-    ),
-    Case(
-        "signer-name-missing",
-        "I.II.7.c",
-        "the signer has a full name",
-        {},
-        {"signature": signer(full_name=None)},
-        "signature",
-    ),
-    Case(
         "issuer-code-missing",
         "I.II.3.b",
         "the symbol has the abbreviation of the issuer",
@@ -165,6 +197,100 @@ COMPLETENESS = (
         TASKS | {"tasks": [task()]},
         TASKS,
         "body[0].blocks[0]",
+    ),
+)
+
+SIGNERS = (
+    Case(
+        "signer-position-missing",
+        "I.II.7.c",
+        "below the right to sign stands a position",
+        {},
+        {"signature": signer(position=None)},
+        "signature",
+    ),
+    Case(
+        "signer-name-missing",
+        "I.II.7.c",
+        "the signer has a full name",
+        {},
+        {"signature": signer(full_name=None)},
+        "signature",
+    ),
+    Case(
+        "secretary-missing",
+        "III.II",
+        "the secretary signs the minutes",
+        MINUTES,
+        MINUTES | {"co_signatures": ()},
+        "co_signatures",
+    ),
+    Case(
+        "party-missing",
+        None,
+        "every party signs an agreement",
+        {"kind": "hop_dong", "co_signatures": [SECRETARY]},
+        {"kind": "hop_dong"},
+        "co_signatures",
+    ),
+    Case(
+        "joint-signer-missing",
+        None,
+        "every agency of a joint paper signs",
+        {"issuer": PLAN["issuer"] | {"joint": ["Phòng Kinh tế"]}, "co_signatures": [SECRETARY]},
+        {"issuer": PLAN["issuer"] | {"joint": ["Phòng Kinh tế", "Phòng Y tế"]}, "co_signatures": [SECRETARY]},
+        "issuer.joint",
+    ),
+    Case(
+        "copy-signer-missing",
+        "I, phần II, II.1",
+        "somebody signs a copy",
+        {"copy_of": COPY},
+        {"copy_of": COPY | {"signature": {}}},
+        "copy_of.signature",
+    ),
+)
+
+FORMS = (
+    Case(
+        "detail-unknown",
+        "III.II",
+        "a detail has its slot in the form",
+        INVITATION,
+        INVITATION | {"details": INVITATION["details"] | {"trang_phuc": "lễ phục"}},
+        "details.trang_phuc",
+    ),
+    Case(
+        "detail-missing",
+        "III.II",
+        "what the form asks for is there",
+        INVITATION,
+        INVITATION | {"details": {name: said for name, said in INVITATION["details"].items() if name != "time"}},
+        "details.time",
+    ),
+    Case(
+        "detail-several",
+        None,
+        "a slot for one text has one",
+        INVITATION | {"details": INVITATION["details"] | {"invitee": ["Các phòng", "Các tổ dân phố"]}},
+        INVITATION | {"details": INVITATION["details"] | {"venue": ["Hội trường", "Sân vận động"]}},
+        "details.venue",
+    ),
+    Case(
+        "part-not-printed",
+        "III.II",
+        "what is given has its place in the form",
+        {},
+        {"authority": "Chủ tịch Ủy ban nhân dân phường Bến Sông"},
+        "authority",
+    ),
+    Case(
+        "abstract-not-in-form",
+        "III.II",
+        "a paper without an abstract by its form has none",
+        LEAVE,
+        LEAVE | {"abstract": "Nghỉ phép"},
+        "abstract",
     ),
 )
 
@@ -300,6 +426,25 @@ ANNEXES = (
     ),
 )
 
+ATTACHED = (
+    Case(
+        "attached-missing",
+        "III.II",
+        "what a decision issues comes with it",
+        DECISION,
+        DECISION | {"attached": None},
+        "abstract",
+    ),
+    Case(
+        "attached-not-mentioned",
+        "III.II",
+        "a decision says what it issues",
+        DECISION,
+        DECISION | {"body": [{"type": "article", "text": "Ban hành Quy chế chăm sóc cây xanh."}]},
+        "attached",
+    ),
+)
+
 CITATIONS = (
     Case(
         "legal-basis-comma",
@@ -405,4 +550,27 @@ LAW = (
     ),
 )
 
-CASES = (*COMPLETENESS, *STRUCTURE, *REFERENCES, *DUES, *ANNEXES, *CITATIONS, *LAW)
+MARKS = (
+    Case(
+        "mark-secret-internal",
+        "I.III.2",
+        "a secret paper has no mark for papers that are no secret",
+        {"secrecy": "mat", "circulation": "xem_xong_tra_lai", "urgency": "khan"},
+        {"secrecy": "mat", "circulation": "luu_hanh_noi_bo"},
+        "circulation",
+    ),
+)
+
+CASES = (
+    *COMPLETENESS,
+    *FORMS,
+    *SIGNERS,
+    *STRUCTURE,
+    *REFERENCES,
+    *DUES,
+    *ANNEXES,
+    *ATTACHED,
+    *CITATIONS,
+    *LAW,
+    *MARKS,
+)

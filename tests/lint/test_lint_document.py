@@ -86,7 +86,13 @@ def test_a_deeply_nested_document_is_checked() -> None:
 
 
 _words = st.text(alphabet="Phụ lục IVX{ref:a} Kế hoạch số12/KH-UBND ngày của ;,.TM", max_size=60).filter(str.strip)
-_leaf = st.builds(lambda text: {"type": "paragraph", "text": text}, _words)
+
+
+def _paragraph(text: str) -> dict[str, str]:
+    return {"type": "paragraph", "text": text}
+
+
+_leaf = st.builds(_paragraph, _words)
 _block = st.recursive(
     _leaf,
     lambda inner: st.builds(
@@ -104,7 +110,14 @@ _block = st.recursive(
     heads=st.fixed_dictionaries(
         {},
         optional={
-            "kind": st.sampled_from(["ke_hoach", "cong_van", "thu"]) | _words,
+            "kind": st.sampled_from([*standard().kinds, "thu"]) | _words,
+            "details": st.dictionaries(st.sampled_from(["venue", "time", "la"]), _words | st.lists(_words, max_size=2)),
+            "authority": _words,
+            "attached": st.builds(lambda kind, text: {"kind": kind, "blocks": [_paragraph(text)]}, _words, _words),
+            "co_signatures": st.lists(st.builds(dict, position=_words), max_size=2),
+            "copy_of": st.builds(lambda name: {"form": "sao_y", "issuer": {"name": name}, "place": name}, _words),
+            "secrecy": st.sampled_from(["mat", "toi_mat"]),
+            "circulation": st.sampled_from(["luu_hanh_noi_bo", "xem_xong_tra_lai"]),
             "place": _words,
             "symbol": _words,
             "abstract": _words,

@@ -7,7 +7,7 @@ from lint.cases import LETTER, codes, only, signer
     [
         ("ke_hoach", "KH-UBND"),
         ("chuong_trinh", "CTr-UBND"),
-        ("to_trinh", "TTr-SXD"),
+        ("bao_cao", "BC-SXD"),
         ("de_an", "ĐA-ĐTN"),
         ("ke_hoach", "KH-MTTQ-BTT"),
         ("ke_hoach", "KH-C06"),

@@ -1,0 +1,64 @@
+from typing import Any
+
+import pytest
+from lint.cases import INVITATION, LEAVE, MINUTES, PLAN, codes, only
+
+from docgen_vn.decree.standard import standards
+from docgen_vn.lint.subject import words
+
+FORMS = {kind.form.id: kind.form for law in standards() for kind in law.kinds.values()}
+
+
+def test_every_slot_that_a_form_requires_has_a_name_for_a_clerk_and_no_other() -> None:
+    required = {slot.vi for form in FORMS.values() for slot in form.slots.values() if slot.required}
+    assert set(words("slots")) == required
+
+
+def test_the_zones_of_the_rule_are_zones_of_some_form_and_keys_of_the_document() -> None:
+    every = {zone for form in FORMS.values() for zone in form.zones}
+    assert set(words("zones").values()) <= every
+    assert set(words("zones")) <= set(words("parts"))
+
+
+def test_the_forms_that_rules_name_are_there() -> None:
+    named = {*words("no_abstract")["forms"], *words("attached")["forms"]}
+    assert named | {form for forms in words("co_signers").values() for form in forms} <= set(FORMS)
+
+
+@pytest.mark.parametrize("slot", INVITATION["details"])
+def test_every_slot_that_is_not_filled_is_told_with_its_vietnamese_key(slot: str) -> None:
+    details = {name: text for name, text in INVITATION["details"].items() if name != slot}
+    (found,) = only("detail-missing", **INVITATION | {"details": details})
+    assert found.severity == "warning"
+    assert f"{FORMS['invitation'].slots[slot].vi} ({slot})" in found.fix
+
+
+def test_slots_that_need_not_be_filled_are_not_missed() -> None:
+    assert codes(**MINUTES) == []
+    assert codes(**INVITATION | {"details": {**INVITATION["details"], "chair": "Chủ tịch"}}) == []
+
+
+def test_a_detail_of_a_kind_without_slots_is_told_so() -> None:
+    (found,) = only("detail-unknown", details={"venue": "Hội trường"})
+    assert "không có mục nào" in found.fix
+
+
+def test_of_an_unknown_kind_any_detail_may_be() -> None:
+    assert codes(kind="thu", details={"venue": ["a", "b"]}, authority="A") == ["kind-unknown"]
+
+
+@pytest.mark.parametrize(
+    ("paper", "parts"),
+    [
+        ({"kind": "quyet_dinh", "authority": "A", "addressees": ["B"]}, ["addressees"]),
+        (LEAVE | {"opening": "A", "legal_bases": ["B"]}, ["legal_bases", "opening"]),
+        ({"kind": "thu_cong"}, ["legal_bases"]),
+        ({"kind": "cong_van", "addressees": ["A"], "recipients": ["Như trên"]}, []),
+    ],
+)
+def test_what_a_form_has_no_place_for_is_named(paper: dict[str, Any], parts: list[str]) -> None:
+    assert [item.place.path for item in only("part-not-printed", **paper)] == parts
+
+
+def test_a_letter_without_number_needs_no_code_and_no_unit() -> None:
+    assert codes(kind="thu_cong", legal_bases=(), issuer={"name": PLAN["issuer"]["name"]}, filing={}) == []
