@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     )
     from docgen_vn.model.due import Due
     from docgen_vn.model.partial_date import PartialDate
-    from docgen_vn.pipeline import Rendered, load, render
+    from docgen_vn.pipeline import Rendered, load, render, render_template
 
 _FACE = {
     "docgen_vn.errors": ("DocgenError", "InputError", "OutputError", "TemplateError", "UnreadableError"),
@@ -52,7 +52,7 @@ _FACE = {
     ),
     "docgen_vn.model.due": ("Due",),
     "docgen_vn.model.partial_date": ("PartialDate",),
-    "docgen_vn.pipeline": ("Rendered", "load", "render"),
+    "docgen_vn.pipeline": ("Rendered", "load", "render", "render_template"),
 }
 _HOME = {name: module for module, names in _FACE.items() for name in names}
 
@@ -92,6 +92,7 @@ __all__ = [
     "UnreadableError",
     "load",
     "render",
+    "render_template",
 ]
 
 

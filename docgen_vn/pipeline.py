@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docgen_vn.compose.paper import compose
 from docgen_vn.decree.standard import Standard, standard, standards
@@ -16,8 +16,12 @@ from docgen_vn.lint.document import check
 from docgen_vn.model.document import Document
 from docgen_vn.model.origin import path_text
 from docgen_vn.tree.nodes import Paper
+from docgen_vn.writers.docx.any_template import fill
 from docgen_vn.writers.docx.writer import write_docx
 from docgen_vn.writers.text import paper_text
+
+if TYPE_CHECKING:
+    from docxtpl import DocxTemplate  # type: ignore[import-untyped]
 
 Source = str | os.PathLike[str] | Mapping[str, Any]
 Template = str | os.PathLike[str] | bytes
@@ -91,6 +95,20 @@ def render(document: Document, template: Template | None = None) -> Rendered:
 def _law(document: Document) -> Standard:
     """Return the standard that a document names; the default one where there is none of that name."""
     return next((law for law in standards() if law.name == document.standard), standard())
+
+
+def render_template(template: "Template | DocxTemplate", context: Mapping[str, object]) -> bytes:
+    """Render any docxtpl template of your own with any values: text, lists, RichText, pictures, sub-documents.
+
+    `template` is a path, the bytes of a .docx, or a DocxTemplate when the values hold sub-documents or links made
+    for it. Raises TemplateError or InputError with every problem. The same context gives the same bytes.
+    """
+    if not isinstance(template, str | bytes | os.PathLike):
+        return fill(template, context)
+    try:
+        return fill(_template(template), context)
+    except TemplateError as error:
+        raise TemplateError([_of_file(item, template) for item in error.findings]) from error
 
 
 def _doubts(place_fits: bool, document: Document) -> tuple[Finding, ...]:  # noqa: FBT001 - a fact of the page

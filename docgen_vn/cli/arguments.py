@@ -78,7 +78,12 @@ def _command(commands: _Commands, name: str, text: str) -> argparse.ArgumentPars
 def _render(commands: _Commands) -> None:
     command = _command(commands, "render", "tạo tệp .docx từ tệp dữ liệu YAML, JSON hoặc Markdown")
     command.add_argument("file", metavar="TỆP", help="tệp dữ liệu")
-    command.add_argument("-o", "--output", metavar="RA", help="tệp .docx kết quả (mặc định: cùng tên, đuôi .docx)")
+    command.add_argument(
+        "-o",
+        "--output",
+        metavar="RA",
+        help="tệp .docx kết quả (mặc định: cùng tên, đuôi .docx, trong thư mục hiện tại)",
+    )
     command.add_argument("--template", metavar="MẪU", help="tệp mẫu .docx của cơ quan")
     command.add_argument("--overwrite", action="store_true", help="ghi đè tệp kết quả đã có")
 

@@ -19,7 +19,7 @@ def render(options: Namespace) -> int:
     from docgen_vn.pipeline import render as render_document
 
     rendered = render_document(load(options.file), options.template)
-    target = rendered.save(options.output or _beside(options.file), overwrite=options.overwrite)
+    target = rendered.save(options.output or _here(options.file), overwrite=options.overwrite)
     if options.json:
         write_json({"output": str(target), "findings": [item.as_mapping() for item in rendered.findings]})
     else:
@@ -28,8 +28,9 @@ def render(options: Namespace) -> int:
     return 0
 
 
-def _beside(source: str) -> Path:
-    return Path(source).with_suffix(".docx")
+def _here(source: str) -> Path:
+    """Return the name of the paper of `source` in the working folder: data may stand where nobody may write."""
+    return Path(Path(source).name).with_suffix(".docx")
 
 
 def new(options: Namespace) -> int:

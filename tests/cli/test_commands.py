@@ -102,12 +102,12 @@ def plan(say: Any) -> str:
     return "plan.yaml"
 
 
-def test_the_paper_stands_beside_its_data_unless_told(say: Any, plan: str, tmp_path: Path) -> None:
+def test_the_paper_stands_in_the_working_folder_unless_told(say: Any, plan: str, tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     Path(plan).rename("sub/a.b.yaml")
-    assert say("render", "sub/a.b.yaml")[:2] == (DONE, f"Đã ghi {Path('sub', 'a.b.docx')}\n")
-    assert say("render", "sub/a.b.yaml", "-o", "x.docx")[1] == "Đã ghi x.docx\n"
-    assert Path("x.docx").read_bytes() == Path("sub/a.b.docx").read_bytes()
+    assert say("render", "sub/a.b.yaml")[:2] == (DONE, "Đã ghi a.b.docx\n")
+    assert say("render", "sub/a.b.yaml", "-o", "sub/x.docx")[1] == f"Đã ghi {Path('sub', 'x.docx')}\n"
+    assert Path("a.b.docx").read_bytes() == Path("sub/x.docx").read_bytes()
 
 
 def test_an_existing_paper_is_not_replaced_unless_asked(say: Any, plan: str) -> None:

@@ -68,12 +68,12 @@ class CompiledTemplate:
 
     def _run_with_package(self, context: Mapping[str, object]) -> dict[str, bytes]:
         """Return all parts, those included that values of `context` add."""
-        from docgen_vn.writers.docx import engine_objects
         from docgen_vn.writers.docx.engine_diagnosis import diagnose
+        from docgen_vn.writers.docx.engine_objects import open_programs, run_programs
 
-        programs, opened = engine_objects.open_programs(self._data, context, self._owner)
+        programs, opened = open_programs(self._data, context, self._owner)
         try:
-            return engine_objects.run_programs(programs, opened, {**context, **self._budget()})
+            return run_programs(programs, opened, {**context, **self._budget()})
         except Exception as error:
             raise diagnose(programs, opened.among(context), error) from error
 

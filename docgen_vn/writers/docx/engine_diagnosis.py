@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 from xml.parsers.expat import ExpatError
 
@@ -23,7 +24,8 @@ from docgen_vn.writers.docx.engine_sandbox import (
     environment_with,
     run,
 )
-from docgen_vn.writers.docx.template_tags import lined, place_of, visible
+from docgen_vn.writers.docx.template_places import place_of, visible
+from docgen_vn.writers.docx.template_tags import lined
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -118,9 +120,11 @@ def _failing_place(program: "Program", context: Mapping[str, object]) -> Place |
     text = lined(program.source.text)
     template = compile_source(text, program.source.name, environment())
     try:
-        program.source.settle(run(template, {**context, BUDGET: Budget()}))
+        replace(program, template=template).run({**context, BUDGET: Budget()})
     except Exception as again:  # noqa: BLE001 - whatever it is, only its place matters
         line = _line_of(again, template)
+        if isinstance(again, RefusedError) and "before" in again.facts:
+            return place_of(program.source, str(again.facts["before"]))
         return place_of(program.source, text.split("\n")[line - 1] if line else "")
     return None
 

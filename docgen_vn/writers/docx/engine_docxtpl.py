@@ -21,7 +21,7 @@ _PICTURE_ID: Final = re.compile(r'(<wp:docPr(?: [\w:]+="[^"<>]*")*? id=")[^"]*(?
 _GAP: Final = re.compile(r"(?:</[^<>]*>|/>)\s+<|>\s+<(?!/)")
 _ODD: Final = ("<w:sdt", "Change", "<w:tc/>", "<w:tr/>", "<!--", "<![CDATA[")  # cells that counting would misjudge
 _DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-_FIRST_ID: Final = 1001
+FIRST_ID: Final = 1001
 
 
 def patch(xml: str) -> str:
@@ -64,7 +64,7 @@ def settle_band(xml: str) -> str:
 def _settle_slowly(xml: str) -> str:
     etree.fromstring(xml)  # docxtpl's parser mends silently; this one raises
     tools = DocxTemplate(None)
-    tools.docx_ids_index = _FIRST_ID - 1
+    tools.docx_ids_index = FIRST_ID - 1
     try:
         tree = tools.fix_tables(xml)
     except (AttributeError, TypeError, ValueError) as error:
@@ -98,12 +98,7 @@ def _width(row: str) -> int:
     return cells + sum(int(span) - 1 for span in _SPAN.findall(row)) if "gridSpan" in row else cells
 
 
-def number_pictures(xml: str, before: int) -> str:
-    """Give the pictures of a part their numbers, behind the `before` pictures of other parts."""
-    return _number_pictures(xml, _FIRST_ID + before) or xml
-
-
-def _number_pictures(xml: str, first: int = _FIRST_ID) -> str | None:
+def _number_pictures(xml: str) -> str | None:
     """Give the pictures their numbers in order; None when one of them is written in an unusual way."""
     if f'xmlns:wp="{_DRAWING}"' not in xml or xml.count("xmlns:wp=") > 1 or "<!--" in xml or "<![CDATA[" in xml:
         return None
@@ -111,5 +106,5 @@ def _number_pictures(xml: str, first: int = _FIRST_ID) -> str | None:
     if len(pieces) // 2 != xml.count("docPr") - xml.count("</wp:docPr>"):
         return None
     for index in range(len(pieces) // 2):
-        pieces[2 * index + 1] += str(first + index)
+        pieces[2 * index + 1] += str(FIRST_ID + index)
     return "".join(pieces)

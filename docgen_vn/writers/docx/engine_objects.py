@@ -20,7 +20,8 @@ from lxml import etree
 from docgen_vn import package
 from docgen_vn.errors import TemplateError
 from docgen_vn.findings import finding, has_errors, reason_of
-from docgen_vn.writers.docx.engine_docxtpl import number_pictures
+from docgen_vn.writers.docx.engine_docxtpl import FIRST_ID
+from docgen_vn.writers.docx.engine_encoding import encode
 from docgen_vn.writers.docx.engine_program import Program
 from docgen_vn.writers.docx.engine_refusal import RefusedError
 from docgen_vn.writers.docx.engine_sandbox import PACKAGE, run
@@ -113,11 +114,19 @@ def run_programs(
     pictures = 0
     for program in programs:
         part = program.run(opened.among(variables))
-        if program.source.kind is Kind.BAND and _PICTURE in part:  # docxtpl gives all of them one number
-            part = number_pictures(part.decode(), pictures).encode()
+        if program.source.kind is Kind.BAND and _PICTURE in part:
+            part = _numbered(part, FIRST_ID + pictures)
         pictures += part.count(_PICTURE)
         made[program.source.name] = part
     return {**opened.parts(), **made}
+
+
+def _numbered(part: bytes, first: int) -> bytes:
+    """Give numbers to the pictures of a header or footer, to all of which docxtpl gives one number."""
+    root = etree.fromstring(part)
+    for number, picture in enumerate(root.iter("{*}docPr"), first):
+        picture.set("id", str(number))
+    return encode(etree.tostring(root, encoding="unicode"))
 
 
 def _documents(value: object) -> Iterator[Document]:

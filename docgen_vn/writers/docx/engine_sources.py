@@ -24,6 +24,7 @@ _TAG: Final = re.compile(r"({{.*?}}|{%.*?%}|{#.*?#})", re.DOTALL)
 _OPENING: Final = re.compile(r"{[{%#]")
 # docxtpl renders these, in this order, and no others
 _PROPERTIES: Final = ("author", "comments", "identifier", "language", "subject", "title")
+_NESTS: Final = {_W + "tbl", _W + "txbxContent"}
 _MARK: Final = "\ue0d0"  # a private character stands for a property while its part is written
 
 
@@ -38,11 +39,16 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """The text of one paragraph of the template and the table row and cell it stands in (0: none)."""
+    """The text of one paragraph of the template and the table row and cell it stands in (0: none).
+
+    `spot` says in Vietnamese which table, row and cell that is; `depth` counts the tables and boxes around it.
+    """
 
     text: str
     row: int = 0
     cell: int = 0
+    spot: str = ""
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,15 +169,41 @@ def _paragraphs(root: Any) -> tuple[Paragraph, ...]:
         owner = next(text.iterancestors(_W + "p"), None)
         if owner is not None:
             texts[owner].append(text.text or "")
-    rows, cells = _numbers(root, "tr"), _numbers(root, "tc")
+    rows, cells, spots = _numbers(root, "tr"), _numbers(root, "tc"), _spots(root)
     return tuple(
-        Paragraph("".join(parts), rows.get(_near(node, "tr"), 0), cells.get(_near(node, "tc"), 0))
+        Paragraph(
+            "".join(parts),
+            rows.get(_near(node, "tr"), 0),
+            cells.get(_near(node, "tc"), 0),
+            spots.get(_near(node, "tc"), ""),
+            sum(above.tag in _NESTS for above in node.iterancestors()),
+        )
         for node, parts in texts.items()
     )
 
 
 def _numbers(root: Any, tag: str) -> dict[Any, int]:
     return {node: number for number, node in enumerate(root.iter(_W + tag), 1)}
+
+
+def _spots(root: Any) -> dict[Any, str]:
+    """Say of every cell where it stands, counted as a person counts: tables in the part, rows, cells."""
+    tables = _numbers(root, "tbl")
+    rows = _numbers_within(root, "tr", "tbl")
+    cells = _numbers_within(root, "tc", "tr")
+    return {
+        cell: f"bảng {tables.get(_near(cell, 'tbl'), 0)}, hàng {rows.get(_near(cell, 'tr'), 0)}, ô {number}"
+        for cell, number in cells.items()
+    }
+
+
+def _numbers_within(root: Any, tag: str, owner: str) -> dict[Any, int]:
+    counts: dict[Any, int] = {}
+    numbers = {}
+    for node in root.iter(_W + tag):
+        above = _near(node, owner)
+        numbers[node] = counts[above] = counts.get(above, 0) + 1
+    return numbers
 
 
 def _near(node: Any, tag: str) -> Any:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from docgen_vn.errors import TemplateError
-from docgen_vn.findings import Finding, finding
+from docgen_vn.findings import Finding, finding, has_errors
 from docgen_vn.writers.docx.template_container import look_at
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Checked:
 def check_template(
     data: bytes, *, known: Collection[str] | None = None, required: Collection[str] = ("body",)
 ) -> tuple[Finding, ...]:
-    """Return every problem of the template `data`; an empty tuple when documents can be made from it.
+    """Return every problem of the template `data`; documents can be made from it when none is an error.
 
     `known` are the names a context will have (None: any), `required` those that stand as ``{{p name }}``.
     """
@@ -52,7 +52,7 @@ def take_apart(data: bytes, known: Collection[str] | None, required: Collection[
     try:
         readings = [read_tags(source) for source in sources]
         found = _judge(readings, known, required)
-        templates = () if found else tuple(compile_source(source.text, source.name) for source in sources)
+        templates = () if has_errors(found) else tuple(compile_source(source.text, source.name) for source in sources)
     except (RecursionError, SyntaxError):  # Python's own limits on nesting, met while compiling
         return Checked((finding("template-too-deep"),))
     names = frozenset[str]().union(*(reading.names for reading in readings))

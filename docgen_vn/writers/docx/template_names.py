@@ -49,7 +49,14 @@ def lacking(readings: Iterable[Reading], required: Collection[str]) -> Iterator[
 def unsafe(reading: Reading, known: Collection[str] | None) -> Iterator[Finding]:
     """Find what a template may not do: private names, foreign files, calls and filters nobody offers."""
     for node, code, name in _breaches(reading, known):
-        yield finding(code, reading.place(node.lineno), name=name)
+        yield finding(code, reading.place(node.lineno), name=name, nearest=_nearest(code, name))
+
+
+def _nearest(code: str, name: str) -> str:
+    """Return the filter or test whose name is nearest; of other breaches there is none."""
+    offered = [item for item in (*environment().filters, *environment().tests) if item.isidentifier()]
+    near = get_close_matches(name, sorted(set(offered)), n=1, cutoff=0.0) if code == "template-unknown-filter" else []
+    return near[0] if near else ""
 
 
 def _breaches(reading: Reading, known: Collection[str] | None) -> Iterator[tuple[nodes.Node, str, str]]:

@@ -1,8 +1,7 @@
 """Read the tags of one part: where each stands, which do not parse, which docxtpl would drop."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from html import unescape
 from typing import Final
@@ -12,17 +11,17 @@ from jinja2.exceptions import TemplateAssertionError, TemplateSyntaxError
 
 from docgen_vn.findings import Finding, Place, finding
 from docgen_vn.writers.docx.engine_sandbox import environment
-from docgen_vn.writers.docx.engine_sources import Kind, Paragraph, Source
+from docgen_vn.writers.docx.engine_sources import Paragraph, Source
+from docgen_vn.writers.docx.template_pitfalls import has_sign, mended_prefix, pitfalls
+from docgen_vn.writers.docx.template_places import place_in, place_of, visible
 
-_LONGEST: Final = 90  # characters of a paragraph that a message repeats
 _LINE: Final = re.compile(r"(?=<w:p[ >]|<dc:|<cp:)")
 _LOOSE: Final = re.compile(r"(<(?!w:t[ >])[^<>]*>)((?:{[%{].*?[%}]})+)(?=<)")
-_XML: Final = re.compile(r"<[^<>]*>")
 _TAG: Final = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
-_WORD: Final = re.compile(r"{%[-+]?\s*(\w+)")
+# what follows a prefix that was glued to it or set apart is read as if it were right, and told elsewhere
+_WORD: Final = re.compile(r"{%[-+]?\s*(?:(?:tr|tc|p|r)(?:\s+|(?=(?:if|for|el|end|set))))?(\w+)")
 _DELIMITER: Final = re.compile(r"{{|}}|{%|%}|{#|#}")
 _CLOSERS: Final = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_PREFIXED: Final = re.compile(r"(?:{{|{%)(?:(?:tr|tc|p|r)\s|\s*(?:colspan|cellbg)\s)(.*?)(?:%}|}})")
 _MISPLACED: Final = re.compile(r"(?:{{|{%)(?:tr|tc|p|r)\s.*?[%}]}")
 _BLOCKS: Final = frozenset({"autoescape", "block", "call", "filter", "for", "if", "macro", "raw", "set", "with"})
 _MIDDLES: Final = frozenset({"elif", "else"})
@@ -47,7 +46,7 @@ class Reading:
 def read_tags(source: Source) -> Reading:
     """Read a part: everything wrong with its tags, and what parses of it."""
     text = lined(source.text)
-    blank = Reading(source, tuple(text.split("\n")), (), frozenset(), (*_twice(source), *_signs(source)))
+    blank = Reading(source, tuple(text.split("\n")), (), frozenset(), tuple(pitfalls(source)))
     try:
         tree = environment().parse(text)
     except TemplateSyntaxError as error:
@@ -85,18 +84,6 @@ def _stacked(match: re.Match[str]) -> str:
     return match[1] + _TAG.sub(r"\n\g<0>", match[2])
 
 
-def visible(xml: str) -> str:
-    """Return what a person sees of a piece of XML, shortened."""
-    text = " ".join(unescape(_XML.sub("", xml)).split())
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
-
-
-def place_of(source: Source, text: str) -> Place:
-    """Return a place in the template: its part and the text of the paragraph."""
-    shown = visible(text)
-    return Place(f"{source.name}: «{shown}»" if shown else source.name)
-
-
 def _syntax(reading: Reading, line: int, tag: str, error: TemplateSyntaxError) -> Finding:
     place = reading.place(line)
     shown = unescape(tag) or place.path.partition("«")[2].rstrip("»")
@@ -115,8 +102,12 @@ def _parse_apart(reading: Reading, text: str) -> tuple[tuple[nodes.Template, ...
     trees, found = [], []
     for line, tag in _tags(text):
         if _MISPLACED.match(tag):
-            if not _has_sign(tag):  # told with its own reason
+            if not has_sign(tag):  # told with its own reason
                 found.append(finding("template-prefix-misplaced", reading.place(line), tag=unescape(tag)))
+            continue
+        if mended := mended_prefix(tag):
+            facts = {"tag": unescape(tag), "mended": unescape(mended)}
+            found.append(finding("template-prefix-apart", reading.place(line), **facts))
             continue
         try:
             trees.append(environment().parse("\n" * (line - 1) + _standing_alone(tag)))
@@ -195,37 +186,4 @@ def _unclosed(source: Source) -> Iterator[Finding]:
 
 
 def _open_tag(source: Source, sign: str, paragraph: Paragraph) -> Finding:
-    return finding("template-tag-unclosed", place_of(source, paragraph.text), sign=sign, end=_CLOSERS[sign])
-
-
-def _twice(source: Source) -> Iterator[Finding]:
-    """Find two tags that each swallow the paragraph, cell or row they share: docxtpl loses the first."""
-    if source.kind is Kind.PROPERTIES:
-        return
-    owners: Iterable[tuple[str, Callable[[Paragraph], int]]] = (
-        ("tr", lambda paragraph: paragraph.row),
-        ("tc", lambda paragraph: paragraph.cell),
-    )
-    for paragraph in source.paragraphs:
-        if len(re.findall(r"{[%{]p\s", paragraph.text)) > 1:
-            yield finding("template-prefix-twice", place_of(source, paragraph.text), prefix="p")
-    for prefix, owner in owners:
-        counts = Counter[int]()
-        for paragraph in filter(owner, source.paragraphs):
-            before = counts[owner(paragraph)]
-            counts[owner(paragraph)] += len(re.findall(r"{[%{]" + prefix + r"\s", paragraph.text))
-            if before <= 1 < counts[owner(paragraph)]:
-                yield finding("template-prefix-twice", place_of(source, paragraph.text), prefix=prefix)
-
-
-def _signs(source: Source) -> Iterator[Finding]:
-    """Find ``%`` and ``}`` inside tags with a prefix: docxtpl does not recognise such a tag."""
-    for paragraph in source.paragraphs:
-        for match in _PREFIXED.finditer(paragraph.text):
-            if _has_sign(match[0]):
-                yield finding("template-prefix-sign", place_of(source, paragraph.text), tag=match[0])
-
-
-def _has_sign(tag: str) -> bool:
-    match = _PREFIXED.match(tag)
-    return match is not None and not set(match[1]).isdisjoint("%}")
+    return finding("template-tag-unclosed", place_in(source, paragraph), sign=sign, end=_CLOSERS[sign])

@@ -1,0 +1,43 @@
+"""Say where in a template something stands, in the words of the person who sees it in Word."""
+
+import re
+from html import unescape
+from typing import Final
+
+from docgen_vn.findings import Place
+from docgen_vn.writers.docx.engine_sources import Paragraph, Source
+
+_LONGEST: Final = 90  # characters of a paragraph that a message repeats
+_XML: Final = re.compile(r"<[^<>]*>")
+_PREFIX: Final = re.compile(r"({[{%#])(?:tr|tc|p|r)\s+")
+_QUOTES: Final = str.maketrans("“”‘’", "\"\"''")
+
+
+def visible(xml: str) -> str:
+    """Return what a person sees of a piece of XML, shortened."""
+    text = " ".join(unescape(_XML.sub("", xml)).split())
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def place_of(source: Source, text: str) -> Place:
+    """Return a place in the template: its part, the table cell if there is one, and the text of the paragraph."""
+    shown = visible(text)
+    if not shown:
+        return Place(source.name)
+    spots = {paragraph.spot for paragraph in source.paragraphs if _bare(paragraph.text) == _bare(text)}
+    return _place(source, spots.pop() if len(spots) == 1 else "", shown)
+
+
+def place_in(source: Source, paragraph: Paragraph) -> Place:
+    """Return the place of a paragraph of the template."""
+    shown = visible(paragraph.text)
+    return _place(source, paragraph.spot, shown) if shown else Place(source.name)
+
+
+def _place(source: Source, spot: str, shown: str) -> Place:
+    return Place(": ".join(filter(None, (source.name, spot, f"«{shown}»"))))
+
+
+def _bare(text: str) -> str:
+    """Return a text as docxtpl leaves it: without the prefixes of its tags."""
+    return visible(_PREFIX.sub(r"\1 ", text).translate(_QUOTES))
