@@ -19,8 +19,7 @@ from docgen_vn.decree.standard import standard
 DOCS = EXAMPLES.parent / "docs"
 PICTURES = DOCS / "images" / "gallery"
 PAGE = DOCS / "GALLERY.md"
-DOTS_PER_INCH = "50"
-MOST_PAGES = "4"
+HOW = ("-r", "50", "-l", "3", "-jpeg", "-jpegopt", "quality=50")  # the first three pages, small
 WIDTH = 220
 
 HEAD = """# Gallery
@@ -40,7 +39,7 @@ def gallery() -> str:
 
 def pictures(name: str) -> list[Path]:
     """Return the pictures of a paper, page by page."""
-    return sorted(PICTURES.glob(f"{name}-[0-9].png"))
+    return sorted(PICTURES.glob(f"{name}-[0-9].jpg"))
 
 
 def _kinds() -> Iterator[str]:
@@ -92,11 +91,15 @@ def paint() -> None:
         papers = [render(document(file)).save(Path(out) / f"{name}.docx") for name, file in cases().items()]
         convert(office, papers)
         for paper in papers:
-            options = ["-r", DOTS_PER_INCH, "-l", MOST_PAGES, "-png", str(paper.with_suffix(".pdf"))]
-            target = Path(out) / "page"
-            subprocess.run([painter, *options, str(target)], check=True)  # noqa: S603 - a program of the path on own files
-            for number, page in enumerate(sorted(Path(out).glob("page-*.png")), start=1):
-                shutil.move(page, PICTURES / f"{paper.stem}-{number}.png")
+            _paint_pages(painter, paper)
+
+
+def _paint_pages(painter: str, paper: Path) -> None:
+    """Make the pictures of one paper from the PDF beside it."""
+    command = [painter, *HOW, str(paper.with_suffix(".pdf")), str(paper.with_name("page"))]
+    subprocess.run(command, check=True)  # noqa: S603 - a program of the path on a file made here
+    for number, page in enumerate(sorted(paper.parent.glob("page-*.jpg")), start=1):
+        shutil.move(page, PICTURES / f"{paper.stem}-{number}.jpg")
 
 
 if __name__ == "__main__":

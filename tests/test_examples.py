@@ -193,7 +193,8 @@ def test_the_foot_of_an_example_is_whole_and_takes_two_lines_of_text_along(case:
     for signer in (foot, *foot.co_signers):
         pieces += [*signer.authority, signer.other_position, signer.full_name]
     assert_printed(page, pieces)
-    top = min(pages_of.find_all(page, text)[0].baseline for text in (foot.recipients_word, foot.authority[-1]))
+    lowest = [found[-1] for text in (foot.recipients_word, *foot.authority) if (found := pages_of.find_all(page, text))]
+    top = min(line.baseline for line in lowest)
     above = {round(line.baseline) for line in page.lines if line.baseline < top and not line.text.strip().isdigit()}
     assert len(above) >= 2
 
