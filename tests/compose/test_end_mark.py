@@ -102,10 +102,11 @@ def test_an_official_letter_ends_in_the_mark_too() -> None:
     assert paper_text(composed(letter())).count(MARK) == 1
 
 
-def test_annexes_and_earlier_paragraphs_carry_no_mark() -> None:
-    paper = composed(plan(annexes=[{"title": "A", "blocks": [{"type": "paragraph", "text": "Hết"}]}]))
-    assert paper_text(paper).count(MARK) == 1
-    assert paper.annexes[0].blocks[0].text == "Hết"  # type: ignore[union-attr]
+def test_the_text_and_each_annex_end_in_the_mark_as_in_model_form_2_1() -> None:
+    annex = {"title": "A", "blocks": [{"type": "paragraph", "text": "Đầu"}, {"type": "paragraph", "text": "Hết"}]}
+    paper = composed(plan(annexes=[annex, annex]))
+    assert paper_text(paper).count(MARK) == 3
+    assert [block.text for block in paper.annexes[0].blocks] == ["Đầu", "Hết./."]  # type: ignore[union-attr]
 
 
 @given(st.text(st.sampled_from("ab .;,…*\\?:)"), min_size=1).filter(str.strip))

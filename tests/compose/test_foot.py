@@ -7,9 +7,11 @@ from docgen_vn.compose.foot import authority, foot
 from docgen_vn.model.document import Capacity, Contact, Document, Filing, Signature
 from docgen_vn.tree.nodes import Foot
 
+FORM = LAW.kinds["ke_hoach"].form
+
 
 def made(**changes: Any) -> Foot:
-    return foot(plan(**changes), LAW)
+    return foot(plan(**changes), FORM, LAW)
 
 
 # --- recipients
@@ -127,4 +129,18 @@ def test_braces_and_signs_in_contact_lines_come_out_as_typed() -> None:
 
 def test_a_document_without_any_foot_data_still_has_its_fixed_words() -> None:
     bare = Document(issuer={"name": "Ban Quản lý"})
-    assert foot(bare, LAW) == Foot("Nơi nhận:", ("- Lưu: VT.",), (), "", "")
+    assert foot(bare, FORM, LAW) == Foot("Nơi nhận:", ("- Lưu: VT.",), (), "", "")
+
+
+# --- the other forms
+
+
+def test_others_sign_beside() -> None:
+    found = made(co_signatures=[Signature(position="Thư ký", full_name="Lê Văn An")])
+    (other,) = found.co_signers
+    assert (other.authority, other.other_position, other.full_name) == (("THƯ KÝ",), "", "Lê Văn An")
+
+
+def test_a_leave_paper_asks_for_a_confirmation() -> None:
+    assert made().confirmation == ()
+    assert foot(plan(), LAW.kinds["giay_nghi_phep"].form, LAW).confirmation[0].startswith("Xác nhận của cơ quan")

@@ -206,9 +206,9 @@ def test_references_reach_into_annexes_and_out_of_them() -> None:
     body = [Section(title="A", id="a", blocks=[Paragraph(text="Phụ lục {ref:pl_a}, {ref:pl_b}, khoản {ref:khoan_pl}")])]
     paper = compose(plan(**BARE, body=body, annexes=annexes), LAW)
     assert plain_spaces(paper.blocks[-1].text) == "Phụ lục I, II, khoản 1./."  # type: ignore[union-attr]
-    assert plain_spaces(paper.annexes[0].blocks[0].text) == "1. Xem mục I"  # type: ignore[union-attr]
+    assert plain_spaces(paper.annexes[0].blocks[0].text) == "1. Xem mục I./."  # type: ignore[union-attr]
     assert plain_spaces(paper.annexes[1].title) == "KÈM PHỤ LỤC I"
-    assert plain_spaces(paper.annexes[1].blocks[0].text) == "Xem Phụ lục I"  # type: ignore[union-attr]
+    assert plain_spaces(paper.annexes[1].blocks[0].text) == "Xem Phụ lục I./."  # type: ignore[union-attr]
 
 
 def test_references_in_opening_closing_bases_and_abstract_are_filled_in() -> None:
@@ -253,4 +253,4 @@ def test_annexes_number_for_themselves() -> None:
     annex = Annex(blocks=[Section(title="A", blocks=[Clause(text="x")])])
     paper = compose(plan(**BARE, body=[Section(title="B", blocks=[Clause(text="y")])], annexes=[annex, annex]), LAW)
     for made in paper.annexes:
-        assert [block.text for block in made.blocks if isinstance(block, nodes.Paragraph)] == ["I. A", "1. x"]
+        assert [block.text for block in made.blocks if isinstance(block, nodes.Paragraph)] == ["I. A", "1. x./."]
