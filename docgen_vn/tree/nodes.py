@@ -22,6 +22,7 @@ class Role(StrEnum):
     ISSUING_AUTHORITY = "issuing_authority"
     COMMAND = "command"
     MARK = "mark"
+    SIGNED = "signed"
     # body
     ADDRESSEE = "addressee"
     LEGAL_BASIS = "legal_basis"
@@ -81,11 +82,28 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """Cells of a table that are one, by the first of them; row 0 is the header."""
+
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """A table of `rows` under a `header` that repeats on each page."""
+    """A table of `rows` under a `header` that repeats on each page.
+
+    Every row has all its cells; those that `spans` cover are left out. The first `header_rows` rows, the header
+    among them, repeat. The last `sum_rows` (totals, the sum in words) stay with the row above them.
+    """
 
     header: tuple[Paragraph, ...]
     rows: tuple[tuple[Paragraph, ...], ...]
+    spans: tuple[Span, ...] = ()
+    header_rows: int = 1
+    sum_rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +198,15 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Stamps: secrecy and urgency under the number, circulation on the right."""
+    """Stamps: secrecy and urgency under the number, circulation in the top margin.
+
+    `signed` is what the digital signature of an electronic copy says in the corner above it (III, 3.2).
+    """
 
     secrecy: str = ""
     urgency: str = ""
     circulation: str = ""
+    signed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

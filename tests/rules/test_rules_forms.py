@@ -1,6 +1,7 @@
 """The model forms of annex III on the rendered page: what differs from a plan in head, title, text and foot."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import pairwise
 from types import ModuleType
 
@@ -12,7 +13,8 @@ from papers import LAW, render
 from sheet import CENTRE, solid
 
 from docgen_vn.compose.paper import compose
-from docgen_vn.tree.nodes import Addressees, Paper, Role
+from docgen_vn.tree.nodes import Addressees, Marks, Paper, Role
+from docgen_vn.writers.docx.writer import write_docx
 
 LEFT, RIGHT = points(30), points(210 - 15)
 MIDDLE = (LEFT + RIGHT) / 2
@@ -276,6 +278,20 @@ def test_a_copy_stands_on_the_page_of_the_foot_when_there_is_room(form: Printed)
     _, printed = form
     assert find_all(printed[-1], "Lê Thị Hà My")
     assert find_all(printed[-1], "SAO Y")
+
+
+def test_an_electronic_copy_says_who_signed_it_in_the_top_right_corner(office: ModuleType) -> None:  # III, Mẫu 3.2
+    words = "SAO Y; Trường Tiểu học Bông Sen; 12/01/2026; 08:15:30 +07:00"
+    paper = replace(compose(FORMS["wide-only"], LAW), marks=Marks(signed=words))
+    first, *others = pages(office.pdfs({"signed": write_docx(paper, LAW).data})["signed"])
+    line = find(first, words)
+    assert line.sizes == {10}
+    assert not line.bold
+    assert not line.italic
+    assert line.x1 == pytest.approx(RIGHT, abs=1)
+    assert line.bottom < points(20)
+    assert find(first, paper.head.nation).top == pytest.approx(points(20), abs=1)
+    assert not [x for page in others for x in find_all(page, words)]
 
 
 # --- marks -----------------------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ NAMES = frozenset(
     (  # noqa: SIM905 - a list of words
         "nation motto parent issuer number place_date subject kind title recipients_word recipients "
         "recipients_below authority other_position full_name signer_rows confirmation drafter contact left_columns "
-        "right_columns body annexes abstract abstract_rule issuer_rule motto_rule marks circulation"
+        "right_columns body annexes abstract abstract_rule issuer_rule motto_rule marks circulation signed"
     ).split()
 )
 """Every name a template may use."""
@@ -72,6 +72,7 @@ def _marks(paper: Paper, layout: HeadLayout, ruler: Ruler) -> dict[str, Any]:
     step = ruler.standard.page.column_step
     return {
         "marks": Xml(marks_xml(paper.marks, ruler, layout.left_columns * step)),
+        "signed": paper.marks.signed,
         "circulation": Xml(circulation_xml(paper.marks.circulation, ruler, layout.right_columns * step)),
     }
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from docgen_vn.decree.standard import Page
 from docgen_vn.tree.nodes import Role
-from docgen_vn.writers.docx.house_tags import each, tag, when
+from docgen_vn.writers.docx.house_tags import each, line, tag, when
 from docgen_vn.writers.docx.rules import border_xml, thin_xml
 from docgen_vn.writers.docx.xml import NAMESPACES, style_id, twips
 
@@ -57,8 +57,8 @@ def _page_number() -> str:
 
 
 def _top_marks() -> str:
-    """Return what may stand in the top margin of page 1: the mark of circulation (I.III.2.c)."""
-    return tag("{{p circulation }}") + thin_xml()
+    """Return what may stand in the top margin of page 1: a digital signature, the mark of circulation (I.IV)."""
+    return when("signed", line(Role.SIGNED, "{{ signed }}")) + tag("{{p circulation }}") + thin_xml()
 
 
 def _contact(page: Page) -> str:

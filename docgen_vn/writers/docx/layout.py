@@ -178,16 +178,3 @@ def held_paragraphs(paper: Paper, standard: Standard, step: Step) -> int:
 def _line_count(text: str, role: Role, ruler: Ruler) -> int:
     first_line = ruler.standard.styles[role].first_line * POINTS_PER_MM
     return ceil((ruler.width(text, role) + first_line) / ruler.room)
-
-
-def widths_of_columns(natural: Sequence[float], least: Sequence[float], room: float) -> list[float]:
-    """Share `room` among columns: each its `least` (longest word), the rest by what its content wants."""
-    if sum(natural) <= room:
-        spare = (room - sum(natural)) / len(natural)
-        return [wish + spare for wish in natural]
-    rest = room - sum(least)
-    if rest <= 0:
-        return [need * room / sum(least) for need in least]
-    wishes = [max(wish - need, 0.0) for wish, need in zip(natural, least, strict=True)]
-    total = sum(wishes) or 1.0
-    return [need + rest * wish / total for need, wish in zip(least, wishes, strict=True)]

@@ -1,14 +1,18 @@
-"""Tables of the text: widths from their content, the header repeats, rows do not split."""
+"""Tables of the text: widths from their content, cells that are one, the header repeats, rows do not split."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from docgen_vn.tree.nodes import Paragraph, Table
-from docgen_vn.writers.docx.layout import Ruler, widths_of_columns
+from docgen_vn.tree.nodes import Paragraph, Span, Table
+from docgen_vn.writers.docx.columns import column_widths
+from docgen_vn.writers.docx.layout import Ruler
 from docgen_vn.writers.docx.rules import thin_xml
 from docgen_vn.writers.docx.xml import TWIPS_PER_POINT, paragraph
 
 _PADDING = 5.4
 """Left and right padding of a cell in points, Word's own."""
+
+_SLACK = 1.0
+"""Room a cell has beyond its computed width."""
 
 _AFTER = 6
 """Points free below a table; at the bottom of a page they vanish."""
@@ -22,44 +26,109 @@ _MARGINS = (
     f'<w:right w:w="{round(_PADDING * TWIPS_PER_POINT)}" w:type="dxa"/></w:tblCellMar>'
 )
 
+_Cells = Sequence[Paragraph]
+_Spans = Mapping[tuple[int, int], Span]
+"""The merged cells by row and column of each of the cells they cover."""
+
 
 def table_xml(table: Table, ruler: Ruler, *, keep_next: bool) -> str:
     """Return the ``w:tbl`` of `table` and the thin paragraph that keeps it apart from what follows."""
-    widths = [round(width * TWIPS_PER_POINT) for width in _widths(table, ruler, ruler.room)]
+    widths = [round(width * TWIPS_PER_POINT) for width in _widths(table, ruler)]
     grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
-    last = len(table.rows) - 1
-    rows = [
-        _row(row, widths, header=False, keep_next=keep_next and place == last) for place, row in enumerate(table.rows)
-    ]
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/>{_MARGINS}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        f"{_row(table.header, widths, header=True, keep_next=True)}{''.join(rows)}</w:tbl>"
+        f"{''.join(_rows(table, widths, keep_next=keep_next))}</w:tbl>"
         f"{thin_xml(keep_next=keep_next, after=_AFTER)}"
     )
 
 
-def _row(cells: Sequence[Paragraph], widths: Sequence[int], *, header: bool, keep_next: bool) -> str:
+def _rows(table: Table, widths: Sequence[int], *, keep_next: bool) -> Iterator[str]:
+    spans = _covered(table.spans)
+    rows = [table.header, *table.rows]
+    for place, row in enumerate(rows):
+        header = place < table.header_rows
+        left = len(rows) - 1 - place
+        keep = header or 0 < left <= table.sum_rows or (left == 0 and keep_next)
+        yield _row(list(_cells(row, place, widths, spans, keep_next=keep)), header=header)
+
+
+def _row(cells: Sequence[str], *, header: bool) -> str:
     properties = "<w:cantSplit/>" + ("<w:tblHeader/>" if header else "")
-    texts = [
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _cells(row: _Cells, place: int, widths: Sequence[int], spans: _Spans, *, keep_next: bool) -> Iterator[str]:
+    """Yield the cells of a row: one that covers others stands for them, one covered from above goes on."""
+    for column, cell in enumerate(row):
+        span = spans.get((place, column))
+        if span is None:
+            yield _cell(cell, widths[column], "", keep_next=keep_next)
+        elif column == span.column:
+            width = sum(widths[column : column + span.columns])
+            first = place == span.row
+            yield _cell(cell if first else _blank(cell), width, _merged(span, first=first), keep_next=keep_next)
+
+
+def _cell(cell: Paragraph, width: int, merged: str, *, keep_next: bool) -> str:
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}<w:vAlign w:val="center"/></w:tcPr>'
         f"{paragraph(cell.role, cell.runs, align=cell.align, keep_next=keep_next)}</w:tc>"
-        for cell, width in zip(cells, widths, strict=True)
+    )
+
+
+def _blank(cell: Paragraph) -> Paragraph:
+    return Paragraph(cell.role, ())
+
+
+def _merged(span: Span, *, first: bool) -> str:
+    across = f'<w:gridSpan w:val="{span.columns}"/>' if span.columns > 1 else ""
+    if span.rows == 1:
+        return across
+    return across + ('<w:vMerge w:val="restart"/>' if first else "<w:vMerge/>")
+
+
+def _covered(spans: Sequence[Span]) -> _Spans:
+    return {
+        (row, column): span
+        for span in spans
+        for row in range(span.row, span.row + span.rows)
+        for column in range(span.column, span.column + span.columns)
+    }
+
+
+def _widths(table: Table, ruler: Ruler) -> list[float]:
+    """Return the widths of the columns; cells over several columns only widen them where a word needs it."""
+    spans = _covered(table.spans)
+    rows = [
+        [0.0 if _is_wide(spans.get((place, column))) else _width(cell, ruler) for column, cell in enumerate(row)]
+        for place, row in enumerate([table.header, *table.rows])
     ]
-    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(texts)}</w:tr>"
+    least = [max(widths) for widths in zip(*_words(table, spans, ruler), strict=True)]
+    for span in table.spans:
+        cell = [table.header, *table.rows][span.row][span.column]
+        missing = _longest_word(cell, ruler) - sum(least[span.column : span.column + span.columns])
+        if missing > 0:
+            least[span.column] += missing
+    return column_widths(rows, least, 2 * _PADDING + _SLACK, ruler.room)
 
 
-def _widths(table: Table, ruler: Ruler, room: float) -> list[float]:
-    columns = list(zip(table.header, *table.rows, strict=True))
-    natural = [max(_width(cell, ruler) for cell in column) for column in columns]
-    least = [max(_longest_word(cell, ruler) for cell in column) for column in columns]
-    return widths_of_columns(natural, least, room)
+def _words(table: Table, spans: _Spans, ruler: Ruler) -> Iterator[list[float]]:
+    for place, row in enumerate([table.header, *table.rows]):
+        yield [
+            2 * _PADDING + _SLACK if _is_wide(spans.get((place, column))) else _longest_word(cell, ruler)
+            for column, cell in enumerate(row)
+        ]
+
+
+def _is_wide(span: Span | None) -> bool:
+    return span is not None and span.columns > 1
 
 
 def _width(cell: Paragraph, ruler: Ruler) -> float:
-    return ruler.width(cell.text, cell.role) + 2 * _PADDING + 1
+    return ruler.width(cell.text, cell.role) + 2 * _PADDING + _SLACK
 
 
 def _longest_word(cell: Paragraph, ruler: Ruler) -> float:
     words = cell.text.split(" ") or [""]
-    return max(ruler.width(word, cell.role) for word in words) + 2 * _PADDING + 1
+    return max(ruler.width(word, cell.role) for word in words) + 2 * _PADDING + _SLACK

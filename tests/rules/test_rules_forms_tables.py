@@ -1,0 +1,173 @@
+"""Tables on the page: the least height, cells that are one, headers of two rows, sums in words."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import pairwise
+from types import ModuleType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from page import Page, find, find_all, frame, pages, points
+from papers import LAW, WORDS, plan
+from validators import schema_findings, structure_findings
+
+from docgen_vn.compose.paper import compose
+from docgen_vn.text.widths import width, wrap
+from docgen_vn.tree.nodes import Block, Paragraph, Role, Run, Span, Table
+from docgen_vn.writers.docx.columns import column_widths
+from docgen_vn.writers.docx.writer import write_docx
+
+PADDING, ROOM, SIZE = 11.8, 467.7, 13
+
+
+def header(text: str) -> Paragraph:
+    return Paragraph(Role.TABLE_HEADER, (Run(text),))
+
+
+def cell(text: str, align: str = "", *, bold: bool = False) -> Paragraph:
+    return Paragraph(Role.TABLE_TEXT, (Run(text, bold=bold),) if text else (), align=align)
+
+
+def budget(count: int) -> Table:
+    """Return a table with a header of two rows, a merged first column, a row of totals and the sum in words."""
+    sub = tuple(header(text) for text in ("", "", "Nhà nước", "Xã hội hóa"))
+    rows = [
+        (cell("Thư viện" if place % 2 == 0 else ""), cell(f"Mua sách đợt {place + 1}"), *money(place))
+        for place in range(count)
+    ]
+    total = (cell("Tổng cộng", "center", bold=True), cell(""), *money(count))
+    words = (Paragraph(Role.TABLE_TEXT, (Run("Bằng chữ: Chín triệu đồng", italic=True),)), cell(""), cell(""), cell(""))
+    return Table(
+        header=(header("Đơn vị"), header("Nội dung chi"), header("Kinh phí (đồng)"), header("")),
+        rows=(sub, *rows, total, words),
+        spans=(
+            Span(0, 0, rows=2),
+            Span(0, 1, rows=2),
+            Span(0, 2, columns=2),
+            *(Span(place, 0, rows=2) for place in range(2, count + 1, 2)),
+            Span(count + 2, 0, columns=2),
+            Span(count + 3, 0, columns=4),
+        ),
+        header_rows=2,
+        sum_rows=2,
+    )
+
+
+def money(place: int) -> tuple[Paragraph, Paragraph]:
+    return cell(f"{place + 1}.500.000", "right"), cell(f"{place + 1}.250.000", "right")
+
+
+def printed(*blocks: Block) -> bytes:
+    paper = compose(plan(body=[], legal_bases=[], opening=[], closing=[]), LAW)
+    return write_docx(replace(paper, blocks=blocks), LAW).data
+
+
+@pytest.fixture(scope="module")
+def tables(office: ModuleType) -> Mapping[int, tuple[Page, ...]]:
+    pdfs = office.pdfs({str(count): printed(budget(count)) for count in (4, *range(18, 34, 2), 60)})
+    return {int(name): pages(pdf) for name, pdf in pdfs.items()}
+
+
+@pytest.mark.parametrize("count", [4, 60])
+def test_a_table_with_merged_cells_is_a_sound_file(count: int) -> None:
+    assert structure_findings(printed(budget(count))) == []
+    assert schema_findings(printed(budget(count))) == []
+
+
+def test_a_cell_over_two_columns_stands_in_the_middle_of_both(tables: Mapping[int, tuple[Page, ...]]) -> None:
+    page = tables[4][0]
+    whole, left, right = find(page, "Kinh phí (đồng)"), find(page, "Nhà nước"), find(page, "Xã hội hóa")
+    boxes = [frame(page, line) for line in (whole, left, right)]
+    assert all(boxes)
+    over, first, second = (box for box in boxes if box)
+    assert over.x0 == pytest.approx(first.x0, abs=1)
+    assert over.x1 == pytest.approx(second.x1, abs=1)
+    assert over.bottom == pytest.approx(first.top, abs=1)
+
+
+def test_a_cell_over_two_rows_is_as_high_as_both(tables: Mapping[int, tuple[Page, ...]]) -> None:
+    page = tables[4][0]
+    unit, first, second = find(page, "Đơn vị"), find(page, "Kinh phí (đồng)"), find(page, "Nhà nước")
+    box, high, low = frame(page, unit), frame(page, first), frame(page, second)
+    assert box
+    assert high
+    assert low
+    assert box.top == pytest.approx(high.top, abs=1)
+    assert box.bottom == pytest.approx(low.bottom, abs=1)
+
+
+def test_both_rows_of_a_header_repeat_on_every_page(tables: Mapping[int, tuple[Page, ...]]) -> None:
+    assert len(tables[60]) > 1
+    for page in tables[60]:
+        if find_all(page, "Mua sách đợt"):
+            assert find(page, "Nội dung chi")
+            assert find(page, "Xã hội hóa")
+
+
+def test_the_sum_in_words_stays_with_the_last_row(tables: Mapping[int, tuple[Page, ...]]) -> None:
+    assert {len(found) for found in tables.values()} >= {1, 2}
+    for found in tables.values():
+        page = next(page for page in found if find_all(page, "Bằng chữ:"))
+        assert find(page, "Tổng cộng").bold
+        assert find_all(page, "Mua sách đợt")
+
+
+def test_numbers_stand_on_the_right_of_their_column(tables: Mapping[int, tuple[Page, ...]]) -> None:
+    page = tables[4][0]
+    ends = {round(line.x1) for line in page.lines if line.text.endswith(".500.000")}
+    assert len(ends) == 1
+
+
+# --- widths of columns -----------------------------------------------------------------------------------------
+
+texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=25).map(" ".join)
+grids = st.integers(2, 6).flatmap(lambda n: st.lists(st.lists(texts, min_size=n, max_size=n), min_size=1, max_size=12))
+
+
+def measured(rows: list[list[str]]) -> tuple[list[list[float]], list[float]]:
+    natural = [[width(text, SIZE) + PADDING for text in row] for row in rows]
+    columns = zip(*rows, strict=True)
+    return natural, [max(width(word, SIZE) for text in column for word in text.split()) + PADDING for column in columns]
+
+
+def height(rows: list[list[str]], widths: list[float]) -> int:
+    return sum(
+        max(len(wrap(text, SIZE, room - PADDING + 0.01)) for text, room in zip(row, widths, strict=True))
+        for row in rows
+    )
+
+
+@given(grids)
+def test_columns_share_the_room_and_break_no_word(rows: list[list[str]]) -> None:
+    natural, least = measured(rows)
+    widths = column_widths(natural, least, PADDING, ROOM)
+    assert sum(widths) == pytest.approx(ROOM)
+    assert all(given >= needed - 1e-6 for given, needed in zip(widths, least, strict=True))
+
+
+@given(grids)
+def test_a_table_is_hardly_higher_than_any_shift_between_two_columns_makes_it(rows: list[list[str]]) -> None:
+    natural, least = measured(rows)
+    widths = column_widths(natural, least, PADDING, ROOM)
+    now = height(rows, widths)
+    for giver, taker in pairwise(range(len(widths))):
+        for step in (-60.0, -30.0, 30.0, 60.0):
+            tried = list(widths)
+            tried[giver] -= step
+            tried[taker] += step
+            if all(given >= needed for given, needed in zip(tried, least, strict=True)):
+                assert now <= height(rows, tried) * 1.1 + 2
+
+
+def test_one_long_cell_does_not_take_the_room_of_a_column_of_long_texts() -> None:
+    long = " ".join(WORDS[:12])
+    rows = [[long * 2, "20/3/2026"] for _ in range(8)] + [[long, long]]
+    natural, least = measured(rows)
+    text, due = column_widths(natural, least, PADDING, ROOM)
+    assert text > 2.5 * due
+
+
+def test_words_too_wide_for_the_page_share_it_evenly() -> None:
+    widths = column_widths([[900.0, 300.0]], [900.0, 300.0], PADDING, points(100))
+    assert widths == pytest.approx([points(75), points(25)])
