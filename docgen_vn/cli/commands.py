@@ -116,5 +116,5 @@ def kinds(options: Namespace) -> int:
         write_json([{"id": kind.id, "name": kind.name, "abbreviation": kind.abbreviation} for kind in rows])
     else:
         for kind in rows:
-            print(f"{kind.id:<14}{kind.abbreviation or '-':<6}{kind.name}")
+            print(f"{kind.id:<16}{kind.abbreviation or '-':<6}{kind.name}")
     return 0

@@ -1,13 +1,53 @@
-"""Commented data files to begin with; each renders as it stands."""
+"""Commented data files to begin with; each renders as it stands.
 
+There is one a form, in YAML with Vietnamese keys. What it says in English and as Markdown is made from it. In its
+comments stand both languages, ``# tiếng Việt || English``; behind ``#|`` stands data for which a ``#`` is to be taken
+off; a line that ends in ``#[word]`` is only there for a format of that name, or for kinds that require that part.
+"""
+
+import re
 from string import Template
 
-from docgen_vn.decree.standard import standard
+from docgen_vn.cli.drafts import draft
+from docgen_vn.cli.english import in_english
+from docgen_vn.decree.standard import Kind, every_kind
 from docgen_vn.resources import text
+
+_ONLY = re.compile(r"\s*#\[(\w+)\]$")
+_DORMANT = re.compile(r"( *)#\| (.*)")
+_COMMENT = re.compile(r"# (?P<vi>.*?)\s*\|\| (?P<en>.*)$")
 
 
 def skeleton(kind: str, form: str, keys: str) -> str:
-    """Return the data file of `kind` in `form` (``yaml`` or ``md``) with `keys` (``vi`` or ``en``)."""
-    row = standard().kinds[kind]
-    name = f"cli/data/skeletons/{row.layout}.{keys}.{form}"
-    return Template(text(name)).substitute(kind=row.id, name=row.name)
+    """Return the data file of `kind` in `form` (``yaml`` or ``md``) with `keys` (``vi`` or ``en``).
+
+    Raises KeyError for another kind, ValueError for another form or language.
+    """
+    row = every_kind()[kind]
+    if form not in {"yaml", "md"} or keys not in {"vi", "en"}:
+        raise ValueError(form, keys)
+    lines = _lines(text(f"cli/data/skeletons/{row.form.id}.yaml"), row, form)
+    spoken = [_COMMENT.sub(rf"# \g<{keys}>", line) for line in lines]
+    awake = [_DORMANT.sub(r"\1\2", line) for line in spoken]
+    whole = Template("\n".join(awake)).substitute(kind=row.id, name=row.name, form=form)
+    whole = in_english(whole) if keys == "en" else whole
+    pairs = zip(spoken, whole.split("\n"), strict=True)
+    whole = "\n".join(_asleep(line, before) for before, line in pairs) + "\n"
+    return draft(whole, keys) if form == "md" else whole
+
+
+def _asleep(line: str, before: str) -> str:
+    """Return a line as a comment if that is what it was before."""
+    dormant = _DORMANT.match(before)
+    return f"{dormant[1]}# {line[len(dormant[1]) :]}" if dormant else line
+
+
+def _lines(source: str, kind: Kind, form: str) -> list[str]:
+    """Return the lines of a skeleton that are meant for `kind` and `form`."""
+    meant = {form, *kind.required}
+    lines = []
+    for line in source.splitlines():
+        only = _ONLY.search(line)
+        if only is None or only[1] in meant:
+            lines.append(line[: only.start()] if only else line)
+    return lines
