@@ -33,13 +33,18 @@ class Xml(str):
         return str(self)
 
 
-def context(paper: Paper, layout: HeadLayout, section: str, standard: Standard) -> Mapping[str, Any]:
-    """Return the value of every name in `NAMES`; `section` is the template's ``w:sectPr``."""
+def context(
+    paper: Paper, layout: HeadLayout, section: str, standard: Standard, title_room: float | None = None
+) -> Mapping[str, Any]:
+    """Return the value of every name in `NAMES`; `section` is the template's ``w:sectPr``.
+
+    `title_room` is the room of the title in points where a template's is not that of the text.
+    """
     step = layout.step
     held = held_paragraphs(paper, standard, step)
     return {
         **_head(paper, layout, standard),
-        **_title(paper.title, layout, standard),
+        **_title(paper.title, layout, standard, title_room or standard.page.text_width * POINTS_PER_MM),
         **_foot(paper, layout, standard),
         "title": _property(paper),
         "body": Xml(body_xml(paper.blocks, standard, step, held)),
@@ -57,10 +62,10 @@ def _head(paper: Paper, layout: HeadLayout, standard: Standard) -> dict[str, Any
         "number": head.number,
         "place_date": head.place_date,
         "subject": _subject(head.subject, layout, standard),
-        "left_columns": layout.left_columns,
-        "right_columns": layout.right_columns,
-        "issuer_rule": Xml(rule_xml(layout.issuer_rule, _room(layout.left_columns, standard), page)),
-        "motto_rule": Xml(rule_xml(layout.motto_rule, _room(layout.right_columns, standard), page)),
+        "left_columns": layout.cells.left_columns,
+        "right_columns": layout.cells.right_columns,
+        "issuer_rule": Xml(rule_xml(layout.issuer_rule, layout.cells.left_room, page)),
+        "motto_rule": Xml(rule_xml(layout.motto_rule, layout.cells.right_room, page)),
     }
 
 
@@ -70,21 +75,16 @@ def _property(paper: Paper) -> str:
     return " ".join(words.split())
 
 
-def _room(columns: int, standard: Standard) -> float:
-    return columns * standard.page.column_step * POINTS_PER_MM
-
-
 def _lines(lines: Sequence[str]) -> Xml:
     return Xml(BREAK.join([escape(line) for line in lines]))
 
 
-def _title(title: Title | None, layout: HeadLayout, standard: Standard) -> dict[str, Any]:
+def _title(title: Title | None, layout: HeadLayout, standard: Standard, room: float) -> dict[str, Any]:
     if title is None:
         return {"kind": "", "abstract": Xml(""), "abstract_rule": Xml("")}
     if not title.abstract:
         return {"kind": title.kind, "abstract": Xml(""), "abstract_rule": Xml("")}
     page = standard.page
-    room = page.text_width * POINTS_PER_MM
     lines = Ruler(standard, layout.step).even(plain(title.abstract), Role.ABSTRACT, room)
     return {
         "kind": title.kind,
@@ -99,7 +99,7 @@ def _subject(subject: str, layout: HeadLayout, standard: Standard) -> Xml:
         return Xml("")
     page = standard.page
     padding = 2 * page.column_padding * POINTS_PER_MM
-    lines = Ruler(standard, layout.step).even(subject, Role.SUBJECT, _room(layout.left_columns, standard) - padding)
+    lines = Ruler(standard, layout.step).even(subject, Role.SUBJECT, layout.cells.left_room - padding)
     return Xml(even_xml(Role.SUBJECT, (Run(subject),), EvenText(lines.indent + padding / 2, lines.widths)))
 
 

@@ -34,12 +34,21 @@ _SLACK = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class HeadLayout:
-    """The head at one step of sizes: grid columns left and right, lines, lengths of rules."""
+class HeadCells:
+    """The two cells of a head that does not move with the paper: room inside, grid columns each takes."""
 
-    step: Step
+    left_room: float
+    right_room: float
     left_columns: int
     right_columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLayout:
+    """The head at one step of sizes: its cells, lines, lengths of rules."""
+
+    step: Step
+    cells: HeadCells
     parent: list[str]
     issuer: list[str]
     issuer_rule: float
@@ -101,45 +110,48 @@ class Ruler:
         return tears(lines) * _TEAR + 1 - share + (len(lines) if share < _SHORTEST else 0)
 
 
-def head_layout(head: Head, standard: Standard) -> HeadLayout:
-    """Choose sizes and columns: 13/14/14 if place and date leave the agency room, else 12/13/13."""
-    large = _at_step(head, Ruler(standard, "large"))
+def head_layout(head: Head, standard: Standard, cells: HeadCells | None = None) -> HeadLayout:
+    """Choose sizes and columns: 13/14/14 if place and date leave the agency room, else 12/13/13.
+
+    `cells` are those of a template whose head stands still.
+    """
+    large = _at_step(head, Ruler(standard, "large"), cells)
     if large.place_fits and large.agency_lines <= standard.page.head_lines:
         return large
-    small = _at_step(head, Ruler(standard, "small"))
+    small = _at_step(head, Ruler(standard, "small"), cells)
     if not large.place_fits:
         return small
     return small if small.place_fits and small.agency_lines < large.agency_lines else large
 
 
-def _at_step(head: Head, ruler: Ruler) -> HeadLayout:
+def _at_step(head: Head, ruler: Ruler, fixed: HeadCells | None) -> HeadLayout:
     page = ruler.standard.page
     padding = 2 * page.column_padding * POINTS_PER_MM
     wanted = max(
         ruler.width(head.nation, Role.NATION) + padding,
         ruler.width(head.place_date, Role.PLACE_DATE) + _SLACK,
     )
-    columns = round(page.text_width / page.column_step)
-    right, fits = _right_columns(wanted, page)
-    room = (columns - right) * page.column_step * POINTS_PER_MM - padding
+    cells = fixed or _cells(wanted, page)
+    room = cells.left_room - padding
     issuer = name_lines(head.issuer, room, partial(ruler.width, role=Role.ISSUER))
     parent = name_lines(head.parent, room, partial(ruler.width, role=Role.PARENT)) if head.parent else []
     return HeadLayout(
         step=ruler.step,
-        left_columns=columns - right,
-        right_columns=right,
+        cells=cells,
         parent=parent,
         issuer=issuer,
         issuer_rule=rule_length([ruler.width(line, Role.ISSUER) for line in issuer], page),
         motto_rule=ruler.width(head.motto, Role.MOTTO),
-        place_fits=fits,
+        place_fits=wanted <= cells.right_room,
     )
 
 
-def _right_columns(wanted: float, page: Page) -> tuple[int, bool]:
-    needed = ceil(wanted / POINTS_PER_MM / page.column_step)
+def _cells(wanted: float, page: Page) -> HeadCells:
+    """Return the cells of the house's head: the right one has the room that is wanted, as far as there is any."""
+    columns, step = round(page.text_width / page.column_step), page.column_step * POINTS_PER_MM
     least, most = round(page.right_least / page.column_step), round(page.right_most / page.column_step)
-    return min(max(needed, least), most), needed <= most
+    right = min(max(ceil(wanted / step), least), most)
+    return HeadCells((columns - right) * step, right * step, columns - right, right)
 
 
 def recipients_beside(recipients: Sequence[str], standard: Standard) -> int:

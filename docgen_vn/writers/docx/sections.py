@@ -12,6 +12,7 @@ from docgen_vn.writers.docx.xml import POINTS_PER_MM
 
 _LAST_SECTION = re.compile(r"(<w:sectPr(?: [^>]*)?>(?:(?!<w:sectPr).)*</w:sectPr>)\s*</w:body>", re.DOTALL)
 _TYPE = re.compile(r"<w:type [^>]*/>")
+_PAGE_SIZE = re.compile(r"(<w:pgSz )")
 _NUMBERS = re.compile(r"<w:pgNumType[^>]*/>")
 _FIRST_FOOTER = re.compile(r'<w:footerReference w:type="first"[^>]*/>')
 _DEFAULT_FOOTER = re.compile(r'<w:footerReference w:type="default"[^>]*/>')
@@ -22,6 +23,18 @@ def section_properties(document_xml: str) -> str:
     """Return the ``w:sectPr`` at the end of a document part; "" when there is none."""
     found = _LAST_SECTION.search(document_xml)
     return found[1] if found else ""
+
+
+def ended_in_place(document_xml: str) -> str:
+    """Return a document part whose only page section is marked to begin where it stands.
+
+    An annex ends the section of the text; what is left behind the annexes then makes no empty page.
+    """
+    section = section_properties(document_xml)
+    if not section or document_xml.count("<w:sectPr") > 1 or _PAGE_SIZE.search(section) is None:
+        return document_xml
+    marked = _PAGE_SIZE.sub(r'<w:type w:val="continuous"/>\1', _TYPE.sub("", section), count=1)
+    return document_xml.replace(section, marked)
 
 
 def annexes_xml(annexes: Sequence[Annex], section: str, standard: Standard, step: Step) -> str:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docgen_vn.decree.standard import Standard, Step
+from docgen_vn.decree.standard import standard as standard_of
 from docgen_vn.package import read
 from docgen_vn.resources import template_bytes
 from docgen_vn.tree.nodes import Paper
@@ -14,6 +15,7 @@ from docgen_vn.writers.docx.sections import section_properties
 
 if TYPE_CHECKING:
     from docgen_vn.writers.docx.engine import CompiledTemplate
+    from docgen_vn.writers.docx.template_geometry import Geometry
 
 
 def template_name(layout: str, step: Step) -> str:
@@ -31,17 +33,37 @@ class Written:
 
 def write_docx(paper: Paper, standard: Standard, template: bytes | None = None) -> Written:
     """Return `paper` as a .docx, in the house's template or in `template`; raises TemplateError."""
+    if template is not None:
+        return _write_restyled(paper, standard, template)
     layout = head_layout(paper.head, standard)
-    data = template_bytes(template_name(paper.layout, layout.step)) if template is None else template
-    compiled, section = _prepared(data)
+    compiled, section = _prepared(template_bytes(template_name(paper.layout, layout.step)))
     values = context(paper, layout, section, standard)
-    return Written(compiled.render(values, trusted=template is None), layout.place_fits)
+    return Written(compiled.render(values, trusted=True), layout.place_fits)
+
+
+def _write_restyled(paper: Paper, standard: Standard, template: bytes) -> Written:
+    """Write `paper` in a template whose page, sizes and columns may differ from the law's."""
+    compiled, section, own = _restyled(template, standard.name)
+    layout = head_layout(paper.head, own.standard, own.head)
+    values = context(paper, layout, section, own.standard, own.title)
+    return Written(compiled.render(own.in_its_styles(values)), layout.place_fits)
+
+
+@lru_cache(maxsize=64)
+def _restyled(template: bytes, law: str) -> tuple["CompiledTemplate", str, "Geometry"]:
+    """Compile a template of the user's own, and read its geometry; raises TemplateError with every problem of it."""
+    from docgen_vn.writers.docx.template_geometry import geometry, prepared
+
+    data = prepared(template)
+    return *_prepared(data), geometry(data, standard_of(law))
 
 
 @lru_cache(maxsize=64)
 def _prepared(data: bytes) -> tuple["CompiledTemplate", str]:
     """Compile a template once, and take out its ``w:sectPr``; raises TemplateError with every problem of it."""
-    # Jinja2 and docxtpl are loaded when the first paper is written.
+    # Jinja2, docxtpl and lxml are loaded when the first paper is written.
     from docgen_vn.writers.docx.engine import compile_template
+    from docgen_vn.writers.docx.template_styles import BODY, part_name
 
-    return compile_template(data, known=NAMES), section_properties(read(data)["word/document.xml"].decode())
+    compiled, parts = compile_template(data, known=NAMES), read(data)
+    return compiled, section_properties(parts[part_name(parts, BODY)].decode())
