@@ -78,6 +78,15 @@ def pdfs(documents: Mapping[str, bytes]) -> dict[str, bytes]:
     return {name: place.read_bytes() for name, place in places.items()}
 
 
+def resaved(document: bytes) -> bytes:
+    """Return a .docx as LibreOffice writes it after opening it."""
+    place = _place(document, "docx")
+    said = "" if place.exists() else _convert({place: document})
+    if not place.exists():
+        raise ConversionError(f"LibreOffice did not save the document; it said: {said}")
+    return place.read_bytes()
+
+
 def _program() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
 
@@ -104,8 +113,8 @@ def _output(command: list[str]) -> str:
     return done.stdout
 
 
-def _place(document: bytes) -> Path:
-    return CACHE / f"{hashlib.sha256(_versions() + document).hexdigest()}.pdf"
+def _place(document: bytes, ending: str = "pdf") -> Path:
+    return CACHE / f"{hashlib.sha256(_versions() + document).hexdigest()}.{ending}"
 
 
 def _batches(missing: Mapping[Path, bytes]) -> Iterator[dict[Path, bytes]]:
@@ -115,23 +124,26 @@ def _batches(missing: Mapping[Path, bytes]) -> Iterator[dict[Path, bytes]]:
 
 
 def _convert(documents: Mapping[Path, bytes]) -> str:
-    """Convert each document to the place that is its key, with one start; return what LibreOffice said."""
+    """Convert each document to the place that is its key, with one start; return what LibreOffice said.
+
+    The places end alike; their ending is the format.
+    """
     CACHE.mkdir(exist_ok=True)
     # The work folder lies beside the results, so that moving one into place is atomic.
     with tempfile.TemporaryDirectory(dir=CACHE, prefix="work-") as folder:
         work = Path(folder)
         for place, document in documents.items():
             (work / f"{place.stem}.docx").write_bytes(document)
-        said = _run_office(work)
+        said = _run_office(work, next(iter(documents)).suffix.lstrip("."))
         for place in documents:
-            made = work / place.name
+            made = work / "made" / place.name
             if made.exists():
                 made.replace(place)
     return said
 
 
-def _run_office(work: Path) -> str:
-    """Convert every .docx of a folder, in a profile of its own, so that two runs never meet."""
+def _run_office(work: Path, ending: str) -> str:
+    """Convert every .docx of a folder into the folder "made", in a profile of its own, so that two runs never meet."""
     files = sorted(str(file) for file in work.glob("*.docx"))
     profile = f"-env:UserInstallation={(work / 'profile').as_uri()}"
     command = [
@@ -140,9 +152,9 @@ def _run_office(work: Path) -> str:
         "--headless",
         FILTER,
         "--convert-to",
-        "pdf",
+        ending,
         "--outdir",
-        str(work),
+        str(work / "made"),
         *files,
     ]
     seconds = START_SECONDS + FILE_SECONDS * len(files)

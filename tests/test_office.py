@@ -10,9 +10,9 @@ def test_a_document_is_converted_once(office: ModuleType, monkeypatch: pytest.Mo
     monkeypatch.setattr(office, "CACHE", tmp_path / "cache")
     starts, start = [], office._run_office  # noqa: SLF001 - the test counts the starts of LibreOffice
 
-    def counted(work: Path) -> str:
+    def counted(work: Path, ending: str) -> str:
         starts.append(work)
-        return str(start(work))
+        return str(start(work, ending))
 
     monkeypatch.setattr(office, "_run_office", counted)
     documents = {name: docx(paragraph(run(name))) for name in ("một", "hai")}

@@ -40,9 +40,7 @@ def copy_foot(copy: Copy, standard: Standard) -> Foot:
 
 def signer(signature: Signature, standard: Standard) -> Signer:
     """Return the signature block of one signer."""
-    return Signer(
-        authority(signature, standard), upper(signature.other_position or ""), signature.full_name or ""
-    )
+    return Signer(authority(signature, standard), upper(signature.other_position or ""), signature.full_name or "")
 
 
 def recipients(names: Sequence[str], filing: Filing, standard: Standard) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ class _Texts:
 
     @classmethod
     def of(cls, document: Document, standard: Standard) -> "_Texts":
-        """Number the body, the attached text and every annex, each for itself."""
+        """Return body, attached text and every annex, each numbered for itself."""
         body = _outline(document.body, document, standard)
         attached = _outline(document.attached.blocks if document.attached else (), document, standard)
         annexes = [_outline(annex.blocks, document, standard) for annex in document.annexes]

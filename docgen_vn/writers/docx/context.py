@@ -7,7 +7,7 @@ from docgen_vn.decree.standard import Standard
 from docgen_vn.tree.nodes import Foot, Paper, Role, Run, Title
 from docgen_vn.writers.docx.annexes import after_foot
 from docgen_vn.writers.docx.body import body_xml, even_xml, plain
-from docgen_vn.writers.docx.head_foot import authority_lines, columns_room
+from docgen_vn.writers.docx.head_foot import authority_lines
 from docgen_vn.writers.docx.layout import EvenText, HeadLayout, Ruler, held_paragraphs, recipients_beside
 from docgen_vn.writers.docx.lines import rule_length
 from docgen_vn.writers.docx.marks import circulation_xml, marks_xml
@@ -35,14 +35,19 @@ class Xml(str):
         return str(self)
 
 
-def context(paper: Paper, layout: HeadLayout, section: str, standard: Standard) -> Mapping[str, Any]:
-    """Return the value of every name in `NAMES`; `section` is the template's ``w:sectPr``."""
+def context(
+    paper: Paper, layout: HeadLayout, section: str, standard: Standard, title_room: float | None = None
+) -> Mapping[str, Any]:
+    """Return the value of every name in `NAMES`; `section` is the template's ``w:sectPr``.
+
+    `title_room` is the room of the title in points where a template's is not that of the text.
+    """
     ruler = Ruler(standard, layout.step)
     after = after_foot(paper, section, standard, layout.step)
     return {
         **_head(paper, layout, standard),
         **_marks(paper, layout, ruler),
-        **_title(paper.title, ruler),
+        **_title(paper.title, ruler, title_room or ruler.room),
         **_foot(paper.foot, ruler),
         "title": _property(paper),
         "body": Xml(body_xml(paper.blocks, ruler, held_paragraphs(paper, standard, layout.step))),
@@ -61,19 +66,19 @@ def _head(paper: Paper, layout: HeadLayout, standard: Standard) -> dict[str, Any
         "number": head.number,
         "place_date": head.place_date,
         "subject": _subject(head.subject, layout, standard),
-        "left_columns": layout.left_columns,
-        "right_columns": layout.right_columns,
-        "issuer_rule": Xml(rule_xml(layout.issuer_rule, columns_room(layout.left_columns, page), page)),
-        "motto_rule": Xml(rule_xml(layout.motto_rule, columns_room(layout.right_columns, page), page)),
+        "left_columns": layout.cells.left_columns,
+        "right_columns": layout.cells.right_columns,
+        "issuer_rule": Xml(rule_xml(layout.issuer_rule, layout.cells.left_room, page)),
+        "motto_rule": Xml(rule_xml(layout.motto_rule, layout.cells.right_room, page)),
     }
 
 
 def _marks(paper: Paper, layout: HeadLayout, ruler: Ruler) -> dict[str, Any]:
-    step = ruler.standard.page.column_step
+    left, right = layout.cells.left_room / POINTS_PER_MM, layout.cells.right_room / POINTS_PER_MM
     return {
-        "marks": Xml(marks_xml(paper.marks, ruler, layout.left_columns * step)),
+        "marks": Xml(marks_xml(paper.marks, ruler, left)),
         "signed": paper.marks.signed,
-        "circulation": Xml(circulation_xml(paper.marks.circulation, ruler, layout.right_columns * step)),
+        "circulation": Xml(circulation_xml(paper.marks.circulation, ruler, right)),
     }
 
 
@@ -87,20 +92,20 @@ def _lines(lines: Sequence[str]) -> Xml:
     return Xml(BREAK.join([escape(line) for line in lines]))
 
 
-def _title(title: Title | None, ruler: Ruler) -> dict[str, Any]:
+def _title(title: Title | None, ruler: Ruler, room: float) -> dict[str, Any]:
     """Return type name, abstract and the rule below them, right below the type name when there is no abstract."""
     if title is None:
         return {"kind": "", "abstract": Xml(""), "abstract_rule": Xml("")}
     page = ruler.standard.page
-    kind = last = ruler.even(title.kind, Role.KIND, ruler.room)
+    kind = last = ruler.even(title.kind, Role.KIND, room)
     abstract = ""
     if title.abstract:
-        last = ruler.even(plain(title.abstract), Role.ABSTRACT, ruler.room)
+        last = ruler.even(plain(title.abstract), Role.ABSTRACT, room)
         abstract = even_xml(Role.ABSTRACT, title.abstract, last)
     return {
         "kind": _lines(kind.lines),
         "abstract": Xml(abstract),
-        "abstract_rule": Xml(rule_xml(rule_length(last.widths, page), ruler.room, page, page.title_after)),
+        "abstract_rule": Xml(rule_xml(rule_length(last.widths, page), room, page, page.title_after)),
     }
 
 
@@ -110,7 +115,7 @@ def _subject(subject: str, layout: HeadLayout, standard: Standard) -> Xml:
         return Xml("")
     page = standard.page
     padding = 2 * page.column_padding * POINTS_PER_MM
-    lines = Ruler(standard, layout.step).even(subject, Role.SUBJECT, columns_room(layout.left_columns, page) - padding)
+    lines = Ruler(standard, layout.step).even(subject, Role.SUBJECT, layout.cells.left_room - padding)
     return Xml(even_xml(Role.SUBJECT, (Run(subject),), EvenText(lines.indent + padding / 2, lines.widths)))
 
 

@@ -16,7 +16,7 @@ def head_xml(head: Head, layout: HeadLayout, standard: Standard) -> str:
     """Return the head of a text of its own: agency and number on the left, nation, motto and date on the right."""
     page = standard.page
     nation = _line(Role.NATION, head.nation) + _line(Role.MOTTO, head.motto)
-    nation += rule_xml(layout.motto_rule, columns_room(layout.right_columns, page), page)
+    nation += rule_xml(layout.motto_rule, layout.cells.right_room, page)
     return grid_xml(page.text_width, layout.columns, head_rows(head, layout, page, nation))
 
 
@@ -25,10 +25,11 @@ def head_rows(head: Head, layout: HeadLayout, page: Page, right: str, *, keep_ne
     keep = partial(_line, keep_next=keep_next)
     agency = keep(Role.PARENT, "\n".join(layout.parent)) if layout.parent else ""
     agency += keep(Role.ISSUER, "\n".join(layout.issuer))
-    agency += rule_xml(layout.issuer_rule, columns_room(layout.left_columns, page), page)
+    agency += rule_xml(layout.issuer_rule, layout.cells.left_room, page)
     pairs = [(agency, right), (keep(Role.NUMBER, head.number), keep(Role.PLACE_DATE, head.place_date))]
     return [
-        row_xml(cell_xml(layout.left_columns, left), cell_xml(layout.right_columns, beside)) for left, beside in pairs
+        row_xml(cell_xml(layout.cells.left_columns, left), cell_xml(layout.cells.right_columns, beside))
+        for left, beside in pairs
     ]
 
 
@@ -49,11 +50,6 @@ def authority_lines(lines: Sequence[str], room: float, ruler: Ruler) -> list[str
     """Return lines of authority and position as they break in `room` points."""
     measure = partial(ruler.width, role=Role.AUTHORITY)
     return [part for line in lines for part in name_lines(line, room, measure)]
-
-
-def columns_room(columns: int, page: Page) -> float:
-    """Return the width of columns of the head in points."""
-    return columns * page.column_step * POINTS_PER_MM
 
 
 def _line(role: Role, text: str, *, keep_next: bool = False) -> str:

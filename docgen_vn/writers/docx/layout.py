@@ -34,12 +34,21 @@ _SLACK = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class HeadLayout:
-    """The head at one step of sizes: grid columns left and right, lines, lengths of rules."""
+class HeadCells:
+    """The two cells of a head that does not move with the paper: room inside, grid columns each takes."""
 
-    step: Step
+    left_room: float
+    right_room: float
     left_columns: int
     right_columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLayout:
+    """The head at one step of sizes: its cells, lines, lengths of rules."""
+
+    step: Step
+    cells: HeadCells
     parent: list[str]
     issuer: list[str]
     issuer_rule: float
@@ -49,7 +58,7 @@ class HeadLayout:
     @property
     def columns(self) -> int:
         """Return the number of columns of the grid."""
-        return self.left_columns + self.right_columns
+        return self.cells.left_columns + self.cells.right_columns
 
     @property
     def agency_lines(self) -> int:
@@ -109,18 +118,21 @@ class Ruler:
         return tears(lines) * _TEAR + 1 - share + (len(lines) if share < _SHORTEST else 0)
 
 
-def head_layout(head: Head, standard: Standard) -> HeadLayout:
-    """Choose sizes and columns: 13/14/14 if place and date leave the agency room, else 12/13/13."""
-    large = layout_at(head, Ruler(standard, "large"))
+def head_layout(head: Head, standard: Standard, cells: HeadCells | None = None) -> HeadLayout:
+    """Choose sizes and columns: 13/14/14 if place and date leave the agency room, else 12/13/13.
+
+    `cells` are those of a template whose head stands still.
+    """
+    large = layout_at(head, Ruler(standard, "large"), cells)
     if large.place_fits and large.agency_lines <= standard.page.head_lines:
         return large
-    small = layout_at(head, Ruler(standard, "small"))
+    small = layout_at(head, Ruler(standard, "small"), cells)
     if not large.place_fits:
         return small
     return small if small.place_fits and small.agency_lines < large.agency_lines else large
 
 
-def layout_at(head: Head, ruler: Ruler) -> HeadLayout:
+def layout_at(head: Head, ruler: Ruler, fixed: HeadCells | None = None) -> HeadLayout:
     """Return the head at the sizes of `ruler`; the agencies of a joint paper each begin a line."""
     page = ruler.standard.page
     padding = 2 * page.column_padding * POINTS_PER_MM
@@ -128,28 +140,28 @@ def layout_at(head: Head, ruler: Ruler) -> HeadLayout:
         ruler.width(head.nation, Role.NATION) + padding,
         ruler.width(head.place_date, Role.PLACE_DATE) + _SLACK,
     )
-    columns = round(page.text_width / page.column_step)
-    right, fits = _right_columns(wanted, page)
-    room = (columns - right) * page.column_step * POINTS_PER_MM - padding
+    cells = fixed or _cells(wanted, page)
+    room = cells.left_room - padding
     agencies = head.issuer.split("\n")
     issuer = [line for name in agencies for line in name_lines(name, room, partial(ruler.width, role=Role.ISSUER))]
     parent = name_lines(head.parent, room, partial(ruler.width, role=Role.PARENT)) if head.parent else []
     return HeadLayout(
         step=ruler.step,
-        left_columns=columns - right,
-        right_columns=right,
+        cells=cells,
         parent=parent,
         issuer=issuer,
         issuer_rule=rule_length([ruler.width(line, Role.ISSUER) for line in issuer], page),
         motto_rule=ruler.width(head.motto, Role.MOTTO),
-        place_fits=fits,
+        place_fits=wanted <= cells.right_room,
     )
 
 
-def _right_columns(wanted: float, page: Page) -> tuple[int, bool]:
-    needed = ceil(wanted / POINTS_PER_MM / page.column_step)
+def _cells(wanted: float, page: Page) -> HeadCells:
+    """Return the cells of the house's head: the right one has the room that is wanted, as far as there is any."""
+    columns, step = round(page.text_width / page.column_step), page.column_step * POINTS_PER_MM
     least, most = round(page.right_least / page.column_step), round(page.right_most / page.column_step)
-    return min(max(needed, least), most), needed <= most
+    right = min(max(ceil(wanted / step), least), most)
+    return HeadCells((columns - right) * step, right * step, columns - right, right)
 
 
 def recipients_beside(recipients: Sequence[str], standard: Standard) -> int:

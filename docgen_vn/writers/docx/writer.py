@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docgen_vn.decree.standard import Standard, Step
+from docgen_vn.decree.standard import standard as standard_of
 from docgen_vn.errors import TemplateError
 from docgen_vn.package import deflate, join, read
 from docgen_vn.resources import template_bytes
@@ -16,8 +17,7 @@ from docgen_vn.writers.docx.template_container import look_at
 
 if TYPE_CHECKING:
     from docgen_vn.writers.docx.engine import CompiledTemplate
-
-_DOCUMENT = "word/document.xml"
+    from docgen_vn.writers.docx.template_geometry import Geometry
 
 
 def template_name(layout: str, step: Step, folder: str = "") -> str:
@@ -35,19 +35,34 @@ class Written:
 
 def write_docx(paper: Paper, standard: Standard, template: bytes | None = None) -> Written:
     """Return `paper` as a .docx, in the house's template or in `template`; raises TemplateError."""
+    if template is not None:
+        return _write_restyled(paper, standard, template)
     layout = head_layout(paper.head, standard)
-    data = (
-        template_bytes(template_name(paper.layout, layout.step, standard.templates)) if template is None else template
-    )
-    compiled, section = _prepared(data)
+    compiled, section = _prepared(template_bytes(template_name(paper.layout, layout.step, standard.templates)))
     values = context(paper, layout, section, standard)
-    return Written(compiled.render(values, trusted=template is None), layout.place_fits)
+    return Written(compiled.render(values, trusted=True), layout.place_fits)
+
+
+def _write_restyled(paper: Paper, standard: Standard, template: bytes) -> Written:
+    """Write `paper` in a template whose page, sizes and columns may differ from the law's."""
+    compiled, section, own = _restyled(template, standard.name)
+    layout = head_layout(paper.head, own.standard, own.head)
+    values = context(paper, layout, section, own.standard, own.title)
+    return Written(compiled.render(own.in_its_styles(values)), layout.place_fits)
+
+
+@lru_cache(maxsize=64)
+def _restyled(template: bytes, law: str) -> tuple["CompiledTemplate", str, "Geometry"]:
+    """Compile a template of the user's own, and read its geometry; raises TemplateError with every problem of it."""
+    from docgen_vn.writers.docx.template_geometry import geometry
+
+    return *_prepared(template), geometry(template, standard_of(law))
 
 
 @lru_cache(maxsize=64)
 def _prepared(data: bytes) -> tuple["CompiledTemplate", str]:
     """Compile a template once, and take out its ``w:sectPr``; raises TemplateError with every problem of it."""
-    # Jinja2 and docxtpl are loaded when the first paper is written.
+    # Jinja2, docxtpl and lxml are loaded when the first paper is written.
     from docgen_vn.writers.docx.engine import compile_template
 
     if look_at(data):
@@ -58,8 +73,11 @@ def _prepared(data: bytes) -> tuple["CompiledTemplate", str]:
 
 def open_ended(data: bytes) -> tuple[bytes, str]:
     """Return a template with a tag for its last section, and that section's ``w:sectPr``: papers end differently."""
+    from docgen_vn.writers.docx.template_styles import BODY, part_name
+
     parts = read(data)
-    xml = parts[_DOCUMENT].decode()
+    name = part_name(parts, BODY)
+    xml = parts[name].decode()
     section = section_properties(xml)
-    parts[_DOCUMENT] = with_open_end(xml).encode()
-    return join(deflate(name, part, 0) for name, part in parts.items()), section
+    parts[name] = with_open_end(xml).encode()
+    return join(deflate(key, part, 0) for key, part in parts.items()), section
