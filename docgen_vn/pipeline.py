@@ -89,7 +89,7 @@ def render(document: Document, template: Template | None = None) -> Rendered:
         written = write_docx(paper, law, data)
     except TemplateError as error:
         raise TemplateError([_of_file(item, template) for item in error.findings]) from error
-    return Rendered(written.data, paper, (*seen, *_doubts(written.place_fits, document)))
+    return Rendered(written.data, paper, (*seen, *_doubts(written.place_fits, document), *written.findings))
 
 
 def _law(document: Document) -> Standard:

@@ -62,6 +62,7 @@ def parser() -> argparse.ArgumentParser:
     _schema(commands)
     _words(commands)
     _command(commands, "kinds", "liệt kê các loại văn bản và chữ viết tắt")
+    _template(commands)
     return root
 
 
@@ -116,3 +117,18 @@ def _words(commands: _Commands) -> None:
     form.add_argument("--year", action="store_true", help="năm")
     _choice(command, "--zero-ten", ("linh", "lẻ"), "cách đọc chữ số 0 hàng chục")
     _choice(command, "--four", ("tư", "bốn"), "cách đọc số 4 sau mươi")
+
+
+def _template(commands: _Commands) -> None:
+    text = "xuất tệp mẫu .docx để sửa trong Word, hoặc kiểm tra tệp mẫu đã sửa"
+    actions = commands.add_parser("template", help=text, description=text).add_subparsers(
+        dest="action", required=True, metavar="VIỆC", parser_class=_Parser
+    )
+    export = _command(actions, "export", "xuất tệp mẫu của một loại văn bản")
+    export.add_argument("kind", metavar="LOẠI", help="loại văn bản, ví dụ ke_hoach")
+    export.add_argument("-o", "--output", metavar="RA", required=True, help="tệp .docx kết quả")
+    _choice(export, "--step", ("large", "small"), "cỡ chữ 13/14/14 (large) hoặc 12/13/13 (small)")
+    export.add_argument("--overwrite", action="store_true", help="ghi đè tệp đã có")
+    check = _command(actions, "check", "báo mọi chỗ sai của một tệp mẫu")
+    check.add_argument("file", metavar="TỆP", help="tệp mẫu .docx")
+    check.add_argument("--kind", metavar="LOẠI", help="loại văn bản sẽ dùng mẫu này, để báo thẻ còn thiếu")

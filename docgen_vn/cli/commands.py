@@ -37,7 +37,7 @@ def new(options: Namespace) -> int:
     """Write a commented skeleton of a kind."""
     from docgen_vn.cli.skeletons import skeleton
 
-    text = skeleton(_kind(options.kind), options.format, options.keys)
+    text = skeleton(kind_id(options.kind), options.format, options.keys)
     if options.output:
         target = write_whole(options.output, text.encode(), overwrite=options.overwrite)
     if options.json:
@@ -51,11 +51,11 @@ def schema(options: Namespace) -> int:
     """Print the JSON Schema of a kind, or of all."""
     from docgen_vn.intake.schema import input_schema
 
-    write_json(input_schema(_kind(options.kind) if options.kind else None))
+    write_json(input_schema(kind_id(options.kind) if options.kind else None))
     return 0
 
 
-def _kind(name: str) -> str:
+def kind_id(name: str) -> str:
     """Return the id of the kind that an id, a name or an abbreviation means.
 
     Raises UnreadableError with the nearest one when it means none.

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from docgen_vn.cli import commands
+from docgen_vn.cli import commands, templates
 from docgen_vn.cli.arguments import UsageError, parser
 from docgen_vn.cli.report import report
 from docgen_vn.errors import DocgenError, UnreadableError
@@ -17,6 +17,7 @@ _COMMANDS: Mapping[str, Callable[[Any], int]] = {
     "schema": commands.schema,
     "words": commands.words,
     "kinds": commands.kinds,
+    "template": templates.template,
 }
 
 

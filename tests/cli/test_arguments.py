@@ -7,8 +7,17 @@ from docgen_vn.cli.arguments import UsageError, parser
 
 
 def commands() -> dict[str, argparse.ArgumentParser]:
-    (action,) = (act for act in parser()._actions if isinstance(act, argparse._SubParsersAction))  # noqa: SLF001 - no public way
-    return dict(action.choices)
+    return dict(leaves("", parser()))
+
+
+def leaves(name: str, command: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.ArgumentParser]]:
+    """Yield the commands that do something, with the words that call them."""
+    groups = [act for act in command._actions if isinstance(act, argparse._SubParsersAction)]  # noqa: SLF001 - no public way
+    for group in groups:
+        for word, below in group.choices.items():
+            yield from leaves(f"{name} {word}".strip(), below)
+    if not groups:
+        yield name, command
 
 
 def options() -> Iterator[argparse.Action]:
@@ -17,7 +26,7 @@ def options() -> Iterator[argparse.Action]:
 
 
 def test_the_commands_are_those_of_the_manual() -> None:
-    assert list(commands()) == ["render", "new", "schema", "words", "kinds"]
+    assert list(commands()) == ["render", "new", "schema", "words", "kinds", "template export", "template check"]
 
 
 def test_every_command_and_every_option_is_explained_in_vietnamese() -> None:

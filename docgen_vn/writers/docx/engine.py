@@ -32,7 +32,8 @@ class CompiledTemplate:
     variables: frozenset[str]
     _plain: Mapping[str, bytes]  # every part, those without tags in their final form
     _packed: Mapping[str, Deflated]  # the parts without tags
-    _programs: tuple[Program, ...]
+    _programs: tuple[Program, ...]  # of the parts with tags
+    _every: tuple[Program, ...]
     _budget: Callable[[], Mapping[str, object]]
     _data: bytes
     _owner: object | None = None
@@ -71,7 +72,7 @@ class CompiledTemplate:
         from docgen_vn.writers.docx.engine_diagnosis import diagnose
         from docgen_vn.writers.docx.engine_objects import open_programs, run_programs
 
-        programs, opened = open_programs(self._data, context, self._owner)
+        programs, opened = open_programs(self._data, self._every, context, self._owner)
         try:
             return run_programs(programs, opened, {**context, **self._budget()})
         except Exception as error:
@@ -97,10 +98,10 @@ def compile_template(
         raise TemplateError(checked.findings)
     from docgen_vn.writers.docx.engine_sandbox import BUDGET, Budget, run
 
-    programs = [Program(source, template, run) for source, template in checked.compiled]
+    programs = tuple(Program(source, template, run) for source, template in checked.compiled)
     moving = tuple(program for program in programs if program.source.has_tags)
     still = {program.source.name: program.run({BUDGET: Budget()}) for program in programs if program not in moving}
     parts = {**checked.parts, **still}
     moved = {program.source.name for program in moving}
     packed = {name: deflate(name, part, 9) for name, part in parts.items() if name not in moved}
-    return CompiledTemplate(checked.variables, parts, packed, moving, lambda: {BUDGET: Budget()}, data, owner)
+    return CompiledTemplate(checked.variables, parts, packed, moving, programs, lambda: {BUDGET: Budget()}, data, owner)

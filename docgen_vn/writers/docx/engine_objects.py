@@ -91,19 +91,22 @@ def _readable(source: Any) -> Any:
 
 
 def open_programs(
-    data: bytes, context: Mapping[str, object], owner: object | None
+    data: bytes, programs: tuple[Program, ...], context: Mapping[str, object], owner: object | None
 ) -> tuple[tuple[Program, ...], OpenPackage]:
     """Return the programs of the template `data` with the parts of sub-documents added, and its open package.
 
-    `owner` is the python-docx document to which Subdoc objects of the context must belong. Raises TemplateError.
+    `programs` are those of `data` as it is; `owner` is the python-docx document to which Subdoc objects of the
+    context must belong. Raises TemplateError.
     """
     documents = {id(value): value for value in _documents(context)}
-    data, subdocuments = _attached(data, documents) if documents else (data, {})
+    if not documents:
+        return programs, OpenPackage(data, {}, owner)
+    data, subdocuments = _attached(data, documents)
     checked = take_apart(data, None, ())
     if has_errors(checked.findings):
         raise TemplateError(checked.findings)
-    programs = tuple(Program(source, template, run) for source, template in checked.compiled)
-    return programs, OpenPackage(data, subdocuments, owner)
+    added = tuple(Program(source, template, run) for source, template in checked.compiled)
+    return added, OpenPackage(data, subdocuments, owner)
 
 
 def run_programs(

@@ -11,9 +11,10 @@ from typing import Any, Final
 
 from docgen_vn.decree.standard import Margins, Page, Standard, Style
 from docgen_vn.package import read
+from docgen_vn.resources import table
 from docgen_vn.tree.nodes import Role
 from docgen_vn.writers.docx.layout import HeadCells
-from docgen_vn.writers.docx.template_styles import BODY, Look, StyleSheet, part_root
+from docgen_vn.writers.docx.template_styles import BODY, Look, StyleSheet, length, part_root
 from docgen_vn.writers.docx.xml import POINTS_PER_MM, TWIPS_PER_MM, TWIPS_PER_POINT, style_id, twips
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -33,13 +34,21 @@ class Geometry:
     """What a template gives beside its tags.
 
     `standard` has its page, sizes and weights; `head` its two cells, None when they divide as the law's do; `title`
-    is the room of the title when that stands in a cell; `style_ids` its ids of the house's styles where they differ.
+    is the room of the title when that stands in a cell; `style_ids` its ids of the house's styles where they differ;
+    `looks` how the letters of each role look, those without a style or a tag left out.
     """
 
     standard: Standard
     head: HeadCells | None
     title: float | None
     style_ids: Mapping[str, str]
+    looks: Mapping[Role, Look]
+
+    @property
+    def unstyled(self) -> tuple[Role, ...]:
+        """Return the roles whose paragraphs are written by the library and whose style is missing."""
+        free = table("writers/docx/data/template_styles.toml")["in_the_template"]
+        return tuple(role for role in Role if role not in self.looks and role not in free)
 
     def in_its_styles(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return the values of a context with the template's own ids of styles in their XML."""
@@ -80,6 +89,7 @@ def geometry_of(parts: Mapping[str, bytes], standard: Standard) -> Geometry:
         standard=replace(standard, page=page, styles=styles),
         head=_head(spots, page, standard.page),
         title=_title(spots, page),
+        looks=looks,
         style_ids={style_id(role): key for role, key in ids.items() if key and key != style_id(role)},
     )
 
@@ -112,7 +122,7 @@ def _cell_room(cell: Any, sheet: StyleSheet) -> float:
     if cell.tag != _W + "tc":
         return 0.0
     table = next(cell.iterancestors(_W + "tbl"))
-    grid = [float(column.get(_W + "w", 0)) for column in table.iterfind(f"{_W}tblGrid/{_W}gridCol")]
+    grid = [_length(column, "w") for column in table.iterfind(f"{_W}tblGrid/{_W}gridCol")]
     start = _start(cell)
     width = sum(grid[start : start + _span(cell)])
     return width - sum(_margin(cell, table, names, sheet) for names in _SIDES)
@@ -121,13 +131,13 @@ def _cell_room(cell: Any, sheet: StyleSheet) -> float:
 def _start(cell: Any) -> int:
     """Return the grid column at which a cell begins."""
     before = cell.getparent().find(f"{_W}trPr/{_W}gridBefore")
-    skipped = 0 if before is None else int(before.get(_W + "val", 0))
+    skipped = 0 if before is None else _count(before, "val", 0)
     return skipped + sum(_span(other) for other in cell.itersiblings(_W + "tc", preceding=True))
 
 
 def _span(cell: Any) -> int:
     span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-    return 1 if span is None else int(span.get(_W + "val", 1))
+    return 1 if span is None else _count(span, "val", 1)
 
 
 def _margin(cell: Any, table: Any, names: tuple[str, ...], sheet: StyleSheet) -> float:
@@ -137,7 +147,7 @@ def _margin(cell: Any, table: Any, names: tuple[str, ...], sheet: StyleSheet) ->
         for name in names:
             side = margins.find(_W + name)
             if side is not None:
-                return float(side.get(_W + "w", 0))
+                return _length(side, "w")
     return _CELL_MARGIN
 
 
@@ -150,7 +160,7 @@ def _section_room(paragraph: Any, root: Any) -> float:
     if page is None or margins is None:
         return 0.0
     width = _length(page, "w") - _length(margins, "left") - _length(margins, "right") - _length(margins, "gutter")
-    count = 1 if columns is None else int(columns.get(_W + "num", 1))
+    count = 1 if columns is None else max(1, _count(columns, "num", 1))
     return (width - (count - 1) * (_length(columns, "space") if count > 1 else 0)) / count
 
 
@@ -164,7 +174,12 @@ def _following(paragraph: Any, root: Any) -> Iterator[Any]:
 
 
 def _length(element: Any, name: str) -> float:
-    return float(element.get(_W + name, 0))
+    return length(element.get(_W + name))
+
+
+def _count(element: Any, name: str, otherwise: int) -> int:
+    text = element.get(_W + name, "")
+    return int(text) if text.isdecimal() else otherwise
 
 
 # --- the law's tables with what the template changes --------------------------------------------------------------
@@ -185,14 +200,16 @@ def _page(root: Any, spots: Mapping[str, _Spot], law: Page) -> Page:
         height=_near(_length(page, "h"), law.height),
         margins=Margins(**sides),
     )
-    share = spots["authority"].room / POINTS_PER_MM / found.text_width if "authority" in spots else 0
+    # The words "Nơi nhận" stand left of the signature, which may be one of several.
+    left = spots.get("recipients_word")
+    share = 1 - left.room / POINTS_PER_MM / found.text_width if left and left.cell is not None else 0
     is_own = share > 0 and abs(share - law.foot_right_share) * found.text_width > _ROUNDING_MM
     return replace(found, foot_right_share=share) if is_own else found
 
 
-def _near(length: float, law: float) -> float:
+def _near(measured: float, law: float) -> float:
     """Return a length in twips as millimetres; the law's own when it is that but for rounding."""
-    found = length / TWIPS_PER_MM
+    found = measured / TWIPS_PER_MM
     return law if abs(found - law) <= _ROUNDING_MM else found
 
 
@@ -226,7 +243,7 @@ def _is_fine(spot: _Spot, law: Page) -> bool:
     """Tell whether a cell is one of the house's head, whose split moves on a fine grid."""
     if spot.cell is None or not _COLSPAN.search("".join(spot.cell.itertext())):
         return False
-    grid = [float(column.get(_W + "w", 0)) for column in next(spot.cell.iterancestors(_W + "tbl")).iter(_W + "gridCol")]
+    grid = [_length(column, "w") for column in next(spot.cell.iterancestors(_W + "tbl")).iter(_W + "gridCol")]
     columns, right = round(law.text_width / law.column_step), round(law.right_least / law.column_step)
     split = [columns - right, right]
     spans = [_span(cell) for cell in spot.cell.getparent().iterfind(_W + "tc")]

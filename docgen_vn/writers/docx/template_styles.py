@@ -1,10 +1,13 @@
 """Read how the styles of a template look, worked out as Word does it: through the styles they are based on."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from lxml import etree
+
+from docgen_vn.writers.docx.xml import TWIPS_PER_POINT
 
 _MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W: Final = f"{{{_MAIN}}}"
@@ -12,7 +15,10 @@ _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 BODY: Final = "wordprocessingml.document.main+xml"
 _TYPES: Final = "[Content_Types].xml"
 _LATIN: Final = ("ascii", "hAnsi")  # the slots in which Vietnamese letters are set
-_SIZE, _FONT = 20, "Times New Roman"  # what Word takes when nothing is said: 10 points, this font
+_SIZE, _FONT = 200, "Times New Roman"  # what Word takes when nothing is said: 10 points, this font
+_HALF_POINT: Final = 10
+_LENGTH: Final = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)(mm|cm|in|pt|pc|pi|)")
+_UNITS: Final = {"mm": 1440 / 25.4, "cm": 14400 / 25.4, "in": 1440, "pt": 20, "pc": 240, "pi": 240}
 _OFF: Final = {"0", "false", "off", "none"}
 
 
@@ -50,10 +56,10 @@ class StyleSheet:
     def look(self, style_id: str, *direct: Any) -> Look:
         """Return the look of a paragraph style ("" is the default one) under `direct`, ``w:rPr`` elements."""
         chain = [*(properties for properties in direct if properties is not None), *self._chain(style_id)]
-        size = next((value for properties in chain if (value := _value(properties, "sz"))), _SIZE)
+        size = next((value for properties in chain if (value := _value(properties, "sz"))), "")
         color = next((value for properties in chain if (value := _value(properties, "color"))), "auto")
         return Look(
-            size=float(size) / 2,
+            size=(length(size, _HALF_POINT) or _SIZE) / TWIPS_PER_POINT,
             fonts=tuple(dict.fromkeys(self._font(chain, slot) for slot in _LATIN)),
             bold=_is_on(chain, "b"),
             italic=_is_on(chain, "i"),
@@ -91,6 +97,12 @@ class StyleSheet:
                 if named := themed or fonts.get(_W + slot):
                     return str(named)
         return _FONT
+
+
+def length(text: str | None, plain: float = 1) -> float:
+    """Return a length of WordprocessingML in twips: "567", "10mm", or a number of units of `plain` twips; 0 if none."""
+    match = _LENGTH.fullmatch(text or "")
+    return float(match[1]) * _UNITS.get(match[2], plain) if match else 0.0
 
 
 def part_name(parts: Mapping[str, bytes], kind: str) -> str:

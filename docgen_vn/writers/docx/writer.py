@@ -1,14 +1,16 @@
 """A paper to the bytes of a .docx."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docgen_vn.decree.standard import Standard, Step
 from docgen_vn.decree.standard import standard as standard_of
 from docgen_vn.errors import TemplateError
+from docgen_vn.findings import Finding, Severity, finding
 from docgen_vn.package import deflate, join, read
-from docgen_vn.resources import template_bytes
+from docgen_vn.resources import table, template_bytes
 from docgen_vn.tree.nodes import Paper
 from docgen_vn.writers.docx.context import NAMES, context
 from docgen_vn.writers.docx.layout import head_layout
@@ -27,10 +29,14 @@ def template_name(layout: str, step: Step, folder: str = "") -> str:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The bytes of a .docx; `place_fits` tells whether place and date found room on one line."""
+    """The bytes of a .docx; `place_fits` tells whether place and date found room on one line.
+
+    `findings` tell what a template of the user's own leaves out.
+    """
 
     data: bytes
     place_fits: bool
+    findings: tuple[Finding, ...] = ()
 
 
 def write_docx(paper: Paper, standard: Standard, template: bytes | None = None) -> Written:
@@ -48,7 +54,22 @@ def _write_restyled(paper: Paper, standard: Standard, template: bytes) -> Writte
     compiled, section, own = _restyled(template, standard.name)
     layout = head_layout(paper.head, own.standard, own.head)
     values = context(paper, layout, section, own.standard, own.title)
-    return Written(compiled.render(own.in_its_styles(values)), layout.place_fits)
+    data = compiled.render(own.in_its_styles(values))
+    return Written(data, layout.place_fits, (*_left_out(values, compiled.variables), *_in_normal(own)))
+
+
+def _left_out(values: Mapping[str, object], used: Collection[str]) -> Iterator[Finding]:
+    """Name what the paper says and the template has no tag for."""
+    for name, row in table("writers/docx/data/template_names.toml").items():
+        if values.get(name) and name not in used and not row.get("optional"):
+            yield finding("template-lacks-part", tag=row["tag"], means=row["means"])
+
+
+def _in_normal(own: "Geometry") -> Iterator[Finding]:
+    """Name the styles that the template has not, so that their paragraphs come out as Normal."""
+    for role in own.unstyled:
+        item = finding("template-style-missing", name=own.standard.styles[role].name)
+        yield replace(item, severity=Severity.WARNING)  # the paper is there, it only looks otherwise
 
 
 @lru_cache(maxsize=64)

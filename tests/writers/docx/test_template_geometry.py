@@ -1,17 +1,16 @@
 """What a restyled template says about the page, and the papers that come out of it."""
 
-import io
 from collections.abc import Callable, Mapping
 from types import ModuleType
 from typing import Any
 
-import docx
 import papers
 import pytest
 from docx.oxml import parse_xml
 from docx.shared import Mm, Pt
 from letters import TextLine
 from page import Page, centre, pages, points, rule_under
+from restyle import restyled, two_columns
 from sheet import CENTRE, LENGTH
 from template_maker import W, parts_of
 
@@ -30,33 +29,6 @@ TEMPLATES: list[tuple[str, Step]] = [
 LONG = Issuer(name="Ủy ban nhân dân phường Tân Lạc Hạ", parent="Ủy ban nhân dân thành phố Sông Trà", code="UBND")
 
 
-def _restyled(change: Callable[[Any], None], layout: str = "named", step: Step = "large") -> bytes:
-    document = docx.Document(io.BytesIO(template_bytes(template_name(layout, step))))
-    change(document)
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
-
-
-def _two_columns(document: Any, left: float, right: float) -> None:
-    """Make the head a table of two columns of `left` and `right` millimetres, as a person would draw it."""
-    table = document.tables[0]._tbl  # noqa: SLF001 - python-docx shows no grid
-    grid = (
-        f'<w:tblGrid xmlns:w="{W}"><w:gridCol w:w="{Mm(left).twips}"/><w:gridCol w:w="{Mm(right).twips}"/></w:tblGrid>'
-    )
-    table.replace(table.tblGrid, parse_xml(grid))
-    table.tblPr.find(f"{{{W}}}tblW").set(f"{{{W}}}w", str(Mm(left + right).twips))
-    for margins in table.tblPr.findall(f"{{{W}}}tblCellMar"):
-        table.tblPr.remove(margins)
-    for row in table.tr_lst:
-        for cell, width in zip(row.tc_lst, (left, right), strict=True):
-            cell.tcPr.remove(cell.tcPr.find(f"{{{W}}}gridSpan"))
-            cell.width = Mm(width)
-            for text in cell.iter(f"{{{W}}}t"):
-                if "colspan" in (text.text or ""):
-                    text.getparent().getparent().remove(text.getparent())
-
-
 def _wide_margins(document: Any) -> None:
     document.sections[0].left_margin, document.sections[0].right_margin = Mm(35), Mm(20)
 
@@ -64,7 +36,7 @@ def _wide_margins(document: Any) -> None:
 def _own_style(document: Any) -> None:
     """Restyle a template as an office might: wider margins, its own columns, a smaller motto typed so."""
     _wide_margins(document)
-    _two_columns(document, 60, 95)
+    two_columns(document, 60, 95)
     document.styles["VB Quốc hiệu"].font.size = Pt(12)
     motto = next(p for cell in document.tables[0].rows[0].cells for p in cell.paragraphs if "{{ motto }}" in p.text)
     motto.runs[0].font.size = Pt(13)
@@ -101,7 +73,7 @@ def test_a_copy_of_the_house_s_template_gives_the_same_bytes(document: Document)
 
 
 def test_page_columns_and_sizes_are_those_of_the_file() -> None:
-    found = _measured(_restyled(_own_style))
+    found = _measured(restyled(_own_style))
     assert found.standard.page.text_width == pytest.approx(155, abs=0.1)
     assert found.head is not None
     inside = 2 * 108 / 20
@@ -114,7 +86,7 @@ def test_page_columns_and_sizes_are_those_of_the_file() -> None:
 
 def _margins(cell: str, table: str) -> Callable[[Any], None]:
     def change(document: Any) -> None:
-        _two_columns(document, 60, 105)
+        two_columns(document, 60, 105)
         head = document.tables[0]
         for properties, name, xml in (
             (head._tbl.tblPr, "tblCellMar", table),  # noqa: SLF001 - as above
@@ -136,7 +108,7 @@ def _margins(cell: str, table: str) -> Callable[[Any], None]:
     ],
 )
 def test_the_margins_of_a_cell_are_its_own_its_table_s_or_its_style_s(cell: str, table: str, margins: int) -> None:
-    found = _measured(_restyled(_margins(cell, table))).head
+    found = _measured(restyled(_margins(cell, table))).head
     assert found is not None
     assert found.left_room == pytest.approx((Mm(60).twips - margins) / 20, abs=0.1)
 
@@ -150,7 +122,7 @@ def _plain_head(document: Any) -> None:
 
 
 def test_a_head_without_a_table_has_the_width_of_the_text() -> None:
-    found = _measured(_restyled(_plain_head)).head
+    found = _measured(restyled(_plain_head)).head
     assert found is not None
     assert found.left_room == found.right_room == pytest.approx(165 * POINTS_PER_MM, abs=0.2)
 
@@ -163,7 +135,7 @@ def test_a_title_in_a_cell_has_the_room_of_that_cell() -> None:
         table.rows[0].cells[1].text = rule.text
         rule._p.getparent().remove(rule._p)  # noqa: SLF001 - as above
 
-    found = _measured(_restyled(change)).title
+    found = _measured(restyled(change)).title
     assert found == pytest.approx((165 / 2) * POINTS_PER_MM - 108 / 10, abs=0.5)
 
 
@@ -174,7 +146,7 @@ def test_styles_are_found_by_name_where_another_program_changed_their_ids() -> N
             owner.val = "VBLivn" if owner.val == style.styleId else owner.val
         style.styleId = "VBLivn"
 
-    data = _restyled(change)
+    data = restyled(change)
     assert _measured(data).style_ids == {"VBText": "VBLivn"}
     made = parts_of(render(papers.plan(), data).data)["word/document.xml"]
     assert b'"VBText"' not in made
@@ -190,8 +162,8 @@ def sheets(office: ModuleType) -> Mapping[str, list[Page]]:
     document = papers.plan(issuer=LONG, annexes=papers.annexes(1))
     house = template_bytes("named.docx")
     templates = {
-        "own": _restyled(_own_style),
-        "narrow": _restyled(lambda d: _two_columns(d, 50, 115)),
+        "own": restyled(_own_style),
+        "narrow": restyled(lambda d: two_columns(d, 50, 115)),
         "libreoffice": office.resaved(house),
     }
     made = {name: render(document, template).data for name, template in templates.items()}
