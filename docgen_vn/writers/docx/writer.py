@@ -11,6 +11,7 @@ from docgen_vn.resources import template_bytes
 from docgen_vn.tree.nodes import Paper
 from docgen_vn.writers.docx.context import NAMES, context
 from docgen_vn.writers.docx.layout import head_layout
+from docgen_vn.writers.docx.pictures import picture_ids, with_pictures
 from docgen_vn.writers.docx.sections import LAST_SECTION, section_properties, with_open_end
 from docgen_vn.writers.docx.template_container import look_at
 
@@ -41,6 +42,10 @@ def write_docx(paper: Paper, standard: Standard, template: bytes | None = None) 
     )
     compiled, section = _prepared(data)
     values = context(paper, layout, section, standard)
+    pictures = picture_ids(paper)
+    if pictures:
+        parts = with_pictures(compiled.render_parts(values), pictures)
+        return Written(join(deflate(name, part) for name, part in parts.items()), layout.place_fits)
     return Written(compiled.render(values, trusted=template is None), layout.place_fits)
 
 
