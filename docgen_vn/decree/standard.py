@@ -78,6 +78,9 @@ class Page:
     mark_gap: float
     mark_widths: Mapping[str, float]
     copy_gap: float
+    picture_signature: tuple[float, float]
+    picture_seal: float
+    picture_share: float
     rule_thickness: float
     title_after: float
     rule_share: float
@@ -184,7 +187,7 @@ def _style(row: Mapping[str, Any]) -> Style:
 
 def _page(rows: Mapping[str, Any]) -> Page:
     paper, head, foot, rule = rows["paper"], rows["head"], rows["foot"], rows["rule"]
-    signers, mark = rows["signers"], rows["mark"]
+    signers, mark, picture = rows["signers"], rows["mark"], rows["picture"]
     least, most = rule["range"]
     return Page(
         width=paper["width"],
@@ -212,6 +215,9 @@ def _page(rows: Mapping[str, Any]) -> Page:
         mark_gap=mark["gap"],
         mark_widths=mark["widths"],
         copy_gap=rows["copy"]["gap"],
+        picture_signature=(picture["signature"][0], picture["signature"][1]),
+        picture_seal=picture["seal"],
+        picture_share=picture["share"],
         rule_thickness=rule["thickness"],
         title_after=rule["title_after"],
         rule_share=rule["share"],

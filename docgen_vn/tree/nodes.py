@@ -144,11 +144,16 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Who signs: lines of authority above the room for the signature, another position and the name below."""
+    """Who signs: lines of authority above the room for the signature, another position and the name below.
+
+    `image` and `seal` are the PNG files of signature and seal, empty without them.
+    """
 
     authority: tuple[str, ...]
     other_position: str
     full_name: str
+    image: bytes = b""
+    seal: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +169,13 @@ class Foot:
     contact: tuple[str, ...] = ()
     co_signers: tuple[Signer, ...] = ()
     confirmation: tuple[str, ...] = ()
+    image: bytes = b""
+    seal: bytes = b""
+
+    @property
+    def signer(self) -> Signer:
+        """Return the main signer."""
+        return Signer(self.authority, self.other_position, self.full_name, self.image, self.seal)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from docgen_vn.cli.drafts import draft
 from docgen_vn.intake.reader import read
 
 BODIES = {
-    "sections and clauses": "[{muc: A, ma: a, noi_dung: [{khoan: z}, {de_muc: B, noi_dung: [x, {khoan: y}]}]}, {muc: C}]",
+    "sections": "[{muc: A, ma: a, noi_dung: [{khoan: z}, {de_muc: B, noi_dung: [x, {khoan: y}]}]}, {muc: C}]",
     "articles": "[{loai: dieu, loi_van: a, noi_dung: [{khoan: b}]}, {dieu: C, khoan: [d, e]}]",
     "lists": '[{khoan: a, noi_dung: [{diem: b}, {diem: c, noi_dung: [{"-": d, noi_dung: [{"+": e}]}]}, x]}]',
     "text and tasks": "[a, b, {nhiem_vu: theo_chu_tri}, c]",

@@ -9,6 +9,7 @@ from docgen_vn.writers.docx.body import body_xml, even_xml
 from docgen_vn.writers.docx.copies import copy_xml
 from docgen_vn.writers.docx.head_foot import head_xml
 from docgen_vn.writers.docx.layout import Ruler, layout_at
+from docgen_vn.writers.docx.pictures import picture_ids
 from docgen_vn.writers.docx.rules import rule_xml, thin_xml
 from docgen_vn.writers.docx.sections import main_section, own_section
 
@@ -23,7 +24,7 @@ class After(NamedTuple):
 def after_foot(paper: Paper, section: str, standard: Standard, step: Step) -> After:
     """Return what follows the foot of `paper`; `section` is the template's ``w:sectPr``."""
     *before, last = [(thin_xml(), main_section(section)), *_parts(paper, section, standard, step)]
-    copied = copy_xml(paper.copy, Ruler(standard, step)) if paper.copy else ""
+    copied = copy_xml(paper.copy, Ruler(standard, step), picture_ids(paper)) if paper.copy else ""
     if not before:
         return After(copied, section)
     return After("".join(_ended(xml, own) for xml, own in before) + last[0] + copied, last[1])

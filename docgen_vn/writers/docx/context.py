@@ -11,28 +11,20 @@ from docgen_vn.writers.docx.head_foot import authority_lines
 from docgen_vn.writers.docx.layout import EvenText, HeadLayout, Ruler, held_paragraphs, recipients_beside
 from docgen_vn.writers.docx.lines import rule_length
 from docgen_vn.writers.docx.marks import circulation_xml, marks_xml
+from docgen_vn.writers.docx.pictures import Ids, picture_ids, pictures_xml
 from docgen_vn.writers.docx.rules import rule_xml
 from docgen_vn.writers.docx.sections import LAST_SECTION
 from docgen_vn.writers.docx.signers import signer_rows
-from docgen_vn.writers.docx.xml import BREAK, POINTS_PER_MM, escape
+from docgen_vn.writers.docx.xml import BREAK, POINTS_PER_MM, Xml, escape
 
 NAMES = frozenset(
     (  # noqa: SIM905 - a list of words
         "nation motto parent issuer number place_date subject kind title recipients_word recipients "
         "recipients_below authority other_position full_name signer_rows confirmation drafter contact left_columns "
-        "right_columns body annexes abstract abstract_rule issuer_rule motto_rule marks circulation signed"
+        "right_columns body annexes abstract abstract_rule issuer_rule motto_rule marks circulation signed pictures"
     ).split()
 )
 """Every name a template may use."""
-
-
-class Xml(str):
-    """A value that is WordprocessingML already."""
-
-    __slots__ = ()
-
-    def __html__(self) -> str:
-        return str(self)
 
 
 def context(
@@ -48,7 +40,7 @@ def context(
         **_head(paper, layout, standard),
         **_marks(paper, layout, ruler),
         **_title(paper.title, ruler, title_room or ruler.room),
-        **_foot(paper.foot, ruler),
+        **_foot(paper.foot, ruler, picture_ids(paper)),
         "title": _property(paper),
         "body": Xml(body_xml(paper.blocks, ruler, held_paragraphs(paper, standard, layout.step))),
         "annexes": Xml(after.xml),
@@ -119,7 +111,7 @@ def _subject(subject: str, layout: HeadLayout, standard: Standard) -> Xml:
     return Xml(even_xml(Role.SUBJECT, (Run(subject),), EvenText(lines.indent + padding / 2, lines.widths)))
 
 
-def _foot(foot: Foot, ruler: Ruler) -> dict[str, Any]:
+def _foot(foot: Foot, ruler: Ruler, ids: Ids) -> dict[str, Any]:
     beside = recipients_beside(foot.recipients, ruler.standard)
     right = ruler.room * ruler.standard.page.foot_right_share
     other = [foot.other_position] if foot.other_position else []
@@ -130,7 +122,8 @@ def _foot(foot: Foot, ruler: Ruler) -> dict[str, Any]:
         "authority": authority_lines(foot.authority, right, ruler),
         "other_position": _lines(authority_lines(other, right, ruler)),
         "full_name": foot.full_name,
-        "signer_rows": signer_rows(foot, ruler),
+        "signer_rows": signer_rows(foot, ruler, ids),
+        "pictures": Xml(pictures_xml(foot.signer, right / POINTS_PER_MM, ruler.standard.page, ids)),
         "confirmation": foot.confirmation,
         "drafter": foot.drafter,
         "contact": foot.contact,

@@ -5,16 +5,18 @@ from docgen_vn.tree.nodes import Copy, Role, Run
 from docgen_vn.writers.docx.grid import grid_xml
 from docgen_vn.writers.docx.head_foot import foot_row, head_rows
 from docgen_vn.writers.docx.layout import Ruler, layout_at
+from docgen_vn.writers.docx.pictures import Ids
 from docgen_vn.writers.docx.rules import border_xml
 from docgen_vn.writers.docx.xml import paragraph, style_id, twips
 
 
-def copy_xml(copy: Copy, ruler: Ruler) -> str:
+def copy_xml(copy: Copy, ruler: Ruler, ids: Ids) -> str:
     """Return the rule, the head with the form of copying in it, and the foot; they stay on one page."""
     page = ruler.standard.page
     layout = layout_at(copy.head, ruler)
     form = paragraph(Role.MARK, (Run(copy.form),), keep_next=True)
-    rows = [*head_rows(copy.head, layout, page, form, keep_next=True), foot_row(copy.foot, layout.columns, ruler)]
+    foot = foot_row(copy.foot, layout.columns, ruler, ids)
+    rows = [*head_rows(copy.head, layout, page, form, keep_next=True), foot]
     return _rule(page) + grid_xml(page.text_width, layout.columns, rows)
 
 

@@ -29,9 +29,9 @@ def cell_xml(span: int, xml: str, *, top: float = 0) -> str:
     return f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/>{margin}</w:tcPr>{xml}</w:tc>'
 
 
-def signature_room(page: Page) -> str:
-    """Return the empty paragraph in which signature and seal find room (I.II.7-8)."""
+def signature_room(page: Page, runs: str = "") -> str:
+    """Return the paragraph in which signature and seal find room (I.II.7-8); `runs` may hold their images."""
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{style_id(Role.SIGNER)}"/>'
-        f'<w:spacing w:line="{twips(page.signature_room)}" w:lineRule="exact"/></w:pPr></w:p>'
+        f'<w:spacing w:line="{twips(page.signature_room)}" w:lineRule="exact"/></w:pPr>{runs}</w:p>'
     )

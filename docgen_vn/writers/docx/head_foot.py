@@ -8,6 +8,7 @@ from docgen_vn.tree.nodes import Foot, Head, Role, Run
 from docgen_vn.writers.docx.grid import cell_xml, grid_xml, row_xml, signature_room
 from docgen_vn.writers.docx.layout import HeadLayout, Ruler
 from docgen_vn.writers.docx.lines import name_lines
+from docgen_vn.writers.docx.pictures import Ids, pictures_xml
 from docgen_vn.writers.docx.rules import rule_xml
 from docgen_vn.writers.docx.xml import POINTS_PER_MM, paragraph
 
@@ -33,13 +34,14 @@ def head_rows(head: Head, layout: HeadLayout, page: Page, right: str, *, keep_ne
     ]
 
 
-def foot_row(foot: Foot, columns: int, ruler: Ruler) -> str:
+def foot_row(foot: Foot, columns: int, ruler: Ruler, ids: Ids) -> str:
     """Return the row of a foot: recipients on the left, one signer in the right part of `columns` columns."""
     page = ruler.standard.page
     right = round(columns * page.foot_right_share)
     recipients = _line(Role.RECIPIENTS_WORD, foot.recipients_word) + _each(Role.RECIPIENT, foot.recipients)
     room = page.text_width * right / columns * POINTS_PER_MM
-    signer = _each(Role.AUTHORITY, authority_lines(foot.authority, room, ruler)) + signature_room(page)
+    signer = _each(Role.AUTHORITY, authority_lines(foot.authority, room, ruler))
+    signer += signature_room(page, pictures_xml(foot.signer, room / POINTS_PER_MM, page, ids))
     if foot.other_position:
         signer += _each(Role.AUTHORITY, authority_lines([foot.other_position], room, ruler))
     signer += _line(Role.SIGNER, foot.full_name)

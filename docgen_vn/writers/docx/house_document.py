@@ -90,7 +90,7 @@ def _recipients(page: Page) -> str:
 def _signer(page: Page) -> str:
     alone = (
         each("authority", Role.AUTHORITY)
-        + signature_room(page)
+        + signature_room(page, "<w:r><w:t>{{r pictures }}</w:t></w:r>")
         + when("other_position", line(Role.AUTHORITY, "{{ other_position }}"))
         + line(Role.SIGNER, "{{ full_name }}")
     )
@@ -101,7 +101,7 @@ def _signers(page: Page) -> str:
     """Return the row of several signers side by side; their names stand on one line."""
     block = (
         each("signer.authority", Role.AUTHORITY)
-        + signature_room(page)
+        + signature_room(page, "<w:r><w:t>{{r signer.pictures }}</w:t></w:r>")
         + when("signer.other_position", line(Role.AUTHORITY, "{{ signer.other_position }}"))
         + line(Role.SIGNER, "{{ signer.full_name }}{% colspan signer.columns %}")
     )

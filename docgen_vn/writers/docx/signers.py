@@ -7,17 +7,19 @@ from docgen_vn.decree.standard import Page
 from docgen_vn.tree.nodes import Foot, Signer
 from docgen_vn.writers.docx.head_foot import authority_lines
 from docgen_vn.writers.docx.layout import Ruler
+from docgen_vn.writers.docx.pictures import Ids, pictures_xml
+from docgen_vn.writers.docx.xml import POINTS_PER_MM, Xml
 
 Block = Mapping[str, object]
 _PAIR = 2
 
 
-def signer_rows(foot: Foot, ruler: Ruler) -> list[list[Block]]:
+def signer_rows(foot: Foot, ruler: Ruler, ids: Ids) -> list[list[Block]]:
     """Return the signature blocks of `foot` in rows, from left to right, the main signer last; [] for one signer."""
     if not foot.co_signers:
         return []
-    signers = [*foot.co_signers, Signer(foot.authority, foot.other_position, foot.full_name)]
-    return [_row(part, ruler) for part in _even_parts(signers, ruler.standard.page.signers_in_row)]
+    signers = [*foot.co_signers, foot.signer]
+    return [_row(part, ruler, ids) for part in _even_parts(signers, ruler.standard.page.signers_in_row)]
 
 
 def _even_parts(signers: Sequence[Signer], most: int) -> Iterator[Sequence[Signer]]:
@@ -27,7 +29,7 @@ def _even_parts(signers: Sequence[Signer], most: int) -> Iterator[Sequence[Signe
     return (signers[start:end] for start, end in pairwise(cuts))
 
 
-def _row(signers: Sequence[Signer], ruler: Ruler) -> list[Block]:
+def _row(signers: Sequence[Signer], ruler: Ruler, ids: Ids) -> list[Block]:
     """Return blocks of one height, so that the names stand on one line."""
     page = ruler.standard.page
     columns = _columns(len(signers), page)
@@ -46,8 +48,9 @@ def _row(signers: Sequence[Signer], ruler: Ruler) -> list[Block]:
             "authority": [*above, *[""] * (most - len(above) - len(under))],
             "other_position": "\n".join(under),
             "full_name": each.full_name,
+            "pictures": Xml(pictures_xml(each, width / POINTS_PER_MM, page, ids)),
         }
-        for count, each, above, under in zip(columns, shown, lines, below, strict=True)
+        for count, each, width, above, under in zip(columns, shown, widths, lines, below, strict=True)
     ]
 
 

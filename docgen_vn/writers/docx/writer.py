@@ -14,6 +14,7 @@ from docgen_vn.resources import table, template_bytes
 from docgen_vn.tree.nodes import Paper
 from docgen_vn.writers.docx.context import NAMES, context
 from docgen_vn.writers.docx.layout import head_layout
+from docgen_vn.writers.docx.pictures import picture_ids, with_pictures
 from docgen_vn.writers.docx.sections import LAST_SECTION, section_properties, with_open_end
 from docgen_vn.writers.docx.template_container import look_at
 
@@ -46,7 +47,7 @@ def write_docx(paper: Paper, standard: Standard, template: bytes | None = None) 
     layout = head_layout(paper.head, standard)
     compiled, section = _prepared(template_bytes(template_name(paper.layout, layout.step, standard.templates)))
     values = context(paper, layout, section, standard)
-    return Written(compiled.render(values, trusted=True), layout.place_fits)
+    return Written(_filled(compiled, values, paper, trusted=True), layout.place_fits)
 
 
 def _write_restyled(paper: Paper, standard: Standard, template: bytes) -> Written:
@@ -54,8 +55,19 @@ def _write_restyled(paper: Paper, standard: Standard, template: bytes) -> Writte
     compiled, section, own = _restyled(template, standard.name)
     layout = head_layout(paper.head, own.standard, own.head)
     values = context(paper, layout, section, own.standard, own.title)
-    data = compiled.render(own.in_its_styles(values))
+    data = _filled(compiled, own.in_its_styles(values), paper)
     return Written(data, layout.place_fits, (*_left_out(values, compiled.variables), *_in_normal(own)))
+
+
+def _filled(
+    compiled: "CompiledTemplate", values: Mapping[str, object], paper: Paper, *, trusted: bool = False
+) -> bytes:
+    """Return the filled template with the pictures of the paper in it."""
+    pictures = picture_ids(paper)
+    if not pictures:
+        return compiled.render(values, trusted=trusted)
+    parts = with_pictures(compiled.render_parts(values), pictures)
+    return join(deflate(name, part) for name, part in parts.items())
 
 
 def _left_out(values: Mapping[str, object], used: Collection[str]) -> Iterator[Finding]:

@@ -12,6 +12,15 @@ POINTS_PER_MM = 72 / 25.4
 BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 
 
+class Xml(str):
+    """A value of a template that is WordprocessingML already."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return str(self)
+
+
 def twips(millimetres: float) -> int:
     """Return a length in millimetres as twentieths of a point."""
     return round(millimetres * TWIPS_PER_MM)
