@@ -87,8 +87,10 @@ def _in_normal(own: "Geometry") -> Iterator[Finding]:
 @lru_cache(maxsize=64)
 def _restyled(template: bytes, law: str) -> tuple["CompiledTemplate", str, "Geometry"]:
     """Compile a template of the user's own, and read its geometry; raises TemplateError with every problem of it."""
+    from docgen_vn.writers.docx.engine import compile_template
     from docgen_vn.writers.docx.template_geometry import geometry
 
+    compile_template(template, known=NAMES)  # as it is, so that findings speak of nothing that is not in the file
     return *_prepared(template), geometry(template, standard_of(law))
 
 
