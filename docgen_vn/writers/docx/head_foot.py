@@ -40,7 +40,7 @@ def foot_row(foot: Foot, columns: int, ruler: Ruler, ids: Ids) -> str:
     recipients = _line(Role.RECIPIENTS_WORD, foot.recipients_word) + _each(Role.RECIPIENT, foot.recipients)
     room = page.text_width * right / columns * POINTS_PER_MM
     signer = _each(Role.AUTHORITY, authority_lines(foot.authority, room, ruler))
-    signer += signature_room(page, pictures_xml(foot.signer, room / POINTS_PER_MM, page, ids))
+    signer += pictures_xml(foot.signer, room / POINTS_PER_MM, page, ids) or signature_room(page)
     if foot.other_position:
         signer += _each(Role.AUTHORITY, authority_lines([foot.other_position], room, ruler))
     signer += _line(Role.SIGNER, foot.full_name)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docgen_vn.decree.standard import Standard, Step
 from docgen_vn.errors import TemplateError
+from docgen_vn.findings import has_errors
 from docgen_vn.package import deflate, join, read
 from docgen_vn.resources import template_bytes
 from docgen_vn.tree.nodes import Paper
@@ -13,7 +14,6 @@ from docgen_vn.writers.docx.context import NAMES, context
 from docgen_vn.writers.docx.layout import head_layout
 from docgen_vn.writers.docx.pictures import picture_ids, with_pictures
 from docgen_vn.writers.docx.sections import LAST_SECTION, section_properties, with_open_end
-from docgen_vn.writers.docx.template_container import look_at
 
 if TYPE_CHECKING:
     from docgen_vn.writers.docx.engine import CompiledTemplate
@@ -40,7 +40,7 @@ def write_docx(paper: Paper, standard: Standard, template: bytes | None = None) 
     data = (
         template_bytes(template_name(paper.layout, layout.step, standard.templates)) if template is None else template
     )
-    compiled, section = _prepared(data)
+    compiled, section = _prepared(data, trusted=template is None)
     values = context(paper, layout, section, standard)
     pictures = picture_ids(paper)
     if pictures:
@@ -50,13 +50,16 @@ def write_docx(paper: Paper, standard: Standard, template: bytes | None = None) 
 
 
 @lru_cache(maxsize=64)
-def _prepared(data: bytes) -> tuple["CompiledTemplate", str]:
+def _prepared(data: bytes, *, trusted: bool) -> tuple["CompiledTemplate", str]:
     """Compile a template once, and take out its ``w:sectPr``; raises TemplateError with every problem of it."""
     # Jinja2 and docxtpl are loaded when the first paper is written.
     from docgen_vn.writers.docx.engine import compile_template
+    from docgen_vn.writers.docx.template_check import check_template
 
-    if look_at(data):
-        raise TemplateError(look_at(data))
+    # as it is: the tag of the last section could close what is left open before it
+    found = () if trusted else check_template(data, known=NAMES)
+    if has_errors(found):
+        raise TemplateError(found)
     opened, section = open_ended(data)
     return compile_template(opened, known={*NAMES, LAST_SECTION}), section
 
