@@ -9,7 +9,7 @@ from docgen_vn.model.blocks import Article, Block, Chapter, Paragraph
 from docgen_vn.model.document import Annex, Attached, Contact, Copy, Document, Filing, Issuer, Signature
 from docgen_vn.writers.docx.writer import write_docx
 
-DOTS = "…" * 24
+DOTS = "…" * 17
 ISSUER = Issuer(name="Tên cơ quan, tổ chức", parent="Tên CQ, TC chủ quản", code="…")
 SIGNER = Signature(position="Quyền hạn, chức vụ của người ký", full_name="Họ và tên")
 ARTICLES: list[Block] = [Article(text=DOTS), Article(text=DOTS)]
