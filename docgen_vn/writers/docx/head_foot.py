@@ -1,4 +1,4 @@
-"""Heads and feet written in full: of a text that comes with the paper, and of a copy."""
+"""Heads and feet written in full: the head of a text that comes with the paper, head and foot of a copy."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -34,7 +34,7 @@ def head_rows(head: Head, layout: HeadLayout, page: Page, right: str, *, keep_ne
 
 
 def foot_row(foot: Foot, columns: int, ruler: Ruler, ids: Ids) -> str:
-    """Return the row of a foot: recipients on the left, one signer in the right part of `columns` columns."""
+    """Return the foot of a copy as a row: recipients on the left, one signer in the right part of `columns` columns."""
     page = ruler.standard.page
     right = round(columns * page.foot_right_share)
     recipients = _line(Role.RECIPIENTS_WORD, foot.recipients_word) + _each(Role.RECIPIENT, foot.recipients)
