@@ -153,7 +153,7 @@ def copied(form: str = "sao_y", **changes: Any) -> Document:
         filing=Filing(),
         signature=Signature(position="Hiệu trưởng", full_name="Ngô Thị Na"),
     )
-    return plan(**{"body": prose(2), "copy_of": copy, **changes})
+    return plan(**{"body": prose(1), "copy_of": copy, **changes})
 
 
 def _form(kind: str, details: Mapping[str, str], **changes: Any) -> Document:

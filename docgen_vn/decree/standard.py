@@ -78,6 +78,7 @@ class Page:
     mark_gap: float
     mark_widths: Mapping[str, float]
     copy_gap: float
+    copy_foot_gap: float
     picture_signature: tuple[float, float]
     picture_seal: float
     picture_share: float
@@ -215,6 +216,7 @@ def _page(rows: Mapping[str, Any]) -> Page:
         mark_gap=mark["gap"],
         mark_widths=mark["widths"],
         copy_gap=rows["copy"]["gap"],
+        copy_foot_gap=rows["copy"]["foot_gap"],
         picture_signature=(picture["signature"][0], picture["signature"][1]),
         picture_seal=picture["seal"],
         picture_share=picture["share"],

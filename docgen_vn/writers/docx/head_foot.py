@@ -1,4 +1,4 @@
-"""Heads and feet written in full: of a text that comes with the paper, and of a copy."""
+"""Heads and feet written in full: the head of a text that comes with the paper, head and foot of a copy."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -35,13 +35,13 @@ def head_rows(head: Head, layout: HeadLayout, page: Page, right: str, *, keep_ne
 
 
 def foot_row(foot: Foot, columns: int, ruler: Ruler, ids: Ids) -> str:
-    """Return the row of a foot: recipients on the left, one signer in the right part of `columns` columns."""
+    """Return the foot of a copy as a row: recipients on the left, one signer in the right part of `columns` columns."""
     page = ruler.standard.page
     right = round(columns * page.foot_right_share)
     recipients = _line(Role.RECIPIENTS_WORD, foot.recipients_word) + _each(Role.RECIPIENT, foot.recipients)
     room = page.text_width * right / columns * POINTS_PER_MM
     signer = _each(Role.AUTHORITY, authority_lines(foot.authority, room, ruler))
-    signer += signature_room(page, pictures_xml(foot.signer, room / POINTS_PER_MM, page, ids))
+    signer += pictures_xml(foot.signer, room / POINTS_PER_MM, page, ids) or signature_room(page)
     if foot.other_position:
         signer += _each(Role.AUTHORITY, authority_lines([foot.other_position], room, ruler))
     signer += _line(Role.SIGNER, foot.full_name)

@@ -90,7 +90,7 @@ def _recipients(page: Page) -> str:
 def _signer(page: Page) -> str:
     alone = (
         each("authority", Role.AUTHORITY)
-        + signature_room(page, "<w:r><w:t>{{r pictures }}</w:t></w:r>")
+        + _room("pictures", page)
         + when("other_position", line(Role.AUTHORITY, "{{ other_position }}"))
         + line(Role.SIGNER, "{{ full_name }}")
     )
@@ -101,7 +101,7 @@ def _signers(page: Page) -> str:
     """Return the row of several signers side by side; their names stand on one line."""
     block = (
         each("signer.authority", Role.AUTHORITY)
-        + signature_room(page, "<w:r><w:t>{{r signer.pictures }}</w:t></w:r>")
+        + _room("signer.pictures", page)
         + when("signer.other_position", line(Role.AUTHORITY, "{{ signer.other_position }}"))
         + line(Role.SIGNER, "{{ signer.full_name }}{% colspan signer.columns %}")
     )
@@ -110,6 +110,12 @@ def _signers(page: Page) -> str:
         cell_xml(page.signers_columns - 2, block, top=page.foot_gap),
         cell_xml(1, line(Role.SIGNER, "{%tc endfor %}")),
     )
+
+
+def _room(pictures: str, page: Page) -> str:
+    """Return the room for signature and seal, empty or with their images."""
+    empty = signature_room(page)
+    return when(f"not {pictures}", empty) + tag("{{p " + pictures + " }}")
 
 
 def _section(page: Page, references: str) -> str:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from docgen_vn.decree.standard import Page
 from docgen_vn.tree.nodes import Foot, Paper, Signer
+from docgen_vn.writers.docx.grid import signature_room
 
 Ids = Mapping[bytes, str]
 """The relationship of each image."""
@@ -52,10 +53,12 @@ def picture_ids(paper: Paper) -> dict[bytes, str]:
 
 
 def pictures_xml(signer: Signer, room: float, page: Page, ids: Ids) -> str:
-    """Return the runs of a signer's images for the empty line under the authority, in `room` millimetres.
+    """Return the room for the signature, `room` millimetres wide, with the images of `signer`; "" without any.
 
     The signature stands centred, the seal over its left third. Raises ValueError for what is no PNG file.
     """
+    if not signer.image and not signer.seal:
+        return ""
     width, height = page.picture_signature
     place = _fitted(signer.image, min(width, room), height) if signer.image else (min(width, room), height)
     signature = _centred(place, room / 2, page)
@@ -64,7 +67,7 @@ def pictures_xml(signer: Signer, room: float, page: Page, ids: Ids) -> str:
         size = _real(signer.seal, page.picture_seal)
         middle = signature.left + signature.width * page.picture_share - size[0] / 2
         runs += _run(signer.seal, _centred(size, middle, page), ids, _SEAL)
-    return runs
+    return signature_room(page, runs)
 
 
 def with_pictures(parts: Mapping[str, bytes], ids: Ids) -> dict[str, bytes]:

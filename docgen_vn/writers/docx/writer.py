@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 from docgen_vn.decree.standard import Standard, Step
 from docgen_vn.decree.standard import standard as standard_of
 from docgen_vn.errors import TemplateError
+<<<<<<< HEAD
 from docgen_vn.findings import Finding, Severity, finding
+=======
+from docgen_vn.findings import has_errors
+>>>>>>> forms
 from docgen_vn.package import deflate, join, read
 from docgen_vn.resources import table, template_bytes
 from docgen_vn.tree.nodes import Paper
@@ -16,7 +20,6 @@ from docgen_vn.writers.docx.context import NAMES, context
 from docgen_vn.writers.docx.layout import head_layout
 from docgen_vn.writers.docx.pictures import picture_ids, with_pictures
 from docgen_vn.writers.docx.sections import LAST_SECTION, section_properties, with_open_end
-from docgen_vn.writers.docx.template_container import look_at
 
 if TYPE_CHECKING:
     from docgen_vn.writers.docx.engine import CompiledTemplate
@@ -45,7 +48,14 @@ def write_docx(paper: Paper, standard: Standard, template: bytes | None = None) 
     if template is not None:
         return _write_restyled(paper, standard, template)
     layout = head_layout(paper.head, standard)
+<<<<<<< HEAD
     compiled, section = _prepared(template_bytes(template_name(paper.layout, layout.step, standard.templates)))
+=======
+    data = (
+        template_bytes(template_name(paper.layout, layout.step, standard.templates)) if template is None else template
+    )
+    compiled, section = _prepared(data, trusted=template is None)
+>>>>>>> forms
     values = context(paper, layout, section, standard)
     return Written(_filled(compiled, values, paper, trusted=True), layout.place_fits)
 
@@ -95,13 +105,16 @@ def _restyled(template: bytes, law: str) -> tuple["CompiledTemplate", str, "Geom
 
 
 @lru_cache(maxsize=64)
-def _prepared(data: bytes) -> tuple["CompiledTemplate", str]:
+def _prepared(data: bytes, *, trusted: bool) -> tuple["CompiledTemplate", str]:
     """Compile a template once, and take out its ``w:sectPr``; raises TemplateError with every problem of it."""
     # Jinja2, docxtpl and lxml are loaded when the first paper is written.
     from docgen_vn.writers.docx.engine import compile_template
+    from docgen_vn.writers.docx.template_check import check_template
 
-    if look_at(data):
-        raise TemplateError(look_at(data))
+    # as it is: the tag of the last section could close what is left open before it
+    found = () if trusted else check_template(data, known=NAMES)
+    if has_errors(found):
+        raise TemplateError(found)
     opened, section = open_ended(data)
     return compile_template(opened, known={*NAMES, LAST_SECTION}), section
 
