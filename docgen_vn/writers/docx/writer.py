@@ -8,11 +8,7 @@ from typing import TYPE_CHECKING
 from docgen_vn.decree.standard import Standard, Step
 from docgen_vn.decree.standard import standard as standard_of
 from docgen_vn.errors import TemplateError
-<<<<<<< HEAD
-from docgen_vn.findings import Finding, Severity, finding
-=======
-from docgen_vn.findings import has_errors
->>>>>>> forms
+from docgen_vn.findings import Finding, Severity, finding, has_errors
 from docgen_vn.package import deflate, join, read
 from docgen_vn.resources import table, template_bytes
 from docgen_vn.tree.nodes import Paper
@@ -48,14 +44,8 @@ def write_docx(paper: Paper, standard: Standard, template: bytes | None = None) 
     if template is not None:
         return _write_restyled(paper, standard, template)
     layout = head_layout(paper.head, standard)
-<<<<<<< HEAD
-    compiled, section = _prepared(template_bytes(template_name(paper.layout, layout.step, standard.templates)))
-=======
-    data = (
-        template_bytes(template_name(paper.layout, layout.step, standard.templates)) if template is None else template
-    )
-    compiled, section = _prepared(data, trusted=template is None)
->>>>>>> forms
+    house = template_bytes(template_name(paper.layout, layout.step, standard.templates))
+    compiled, section = _prepared(house, trusted=True)
     values = context(paper, layout, section, standard)
     return Written(_filled(compiled, values, paper, trusted=True), layout.place_fits)
 
@@ -97,11 +87,9 @@ def _in_normal(own: "Geometry") -> Iterator[Finding]:
 @lru_cache(maxsize=64)
 def _restyled(template: bytes, law: str) -> tuple["CompiledTemplate", str, "Geometry"]:
     """Compile a template of the user's own, and read its geometry; raises TemplateError with every problem of it."""
-    from docgen_vn.writers.docx.engine import compile_template
     from docgen_vn.writers.docx.template_geometry import geometry
 
-    compile_template(template, known=NAMES)  # as it is, so that findings speak of nothing that is not in the file
-    return *_prepared(template), geometry(template, standard_of(law))
+    return *_prepared(template, trusted=False), geometry(template, standard_of(law))
 
 
 @lru_cache(maxsize=64)
