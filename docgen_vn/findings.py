@@ -1,7 +1,6 @@
 """What the library has to say about an input or a paper: codes, places, Vietnamese sentences, fixes."""
 
 import errno
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -90,8 +89,15 @@ def finding(code: str, place: Place | None = None, /, **facts: object) -> Findin
 
 
 def in_file_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return `findings` by line and column; those without a line come last, in the order given."""
-    return tuple(sorted(findings, key=lambda item: (item.place.line or sys.maxsize, item.place.column or 0)))
+    """Return `findings` file by file, by line and column; those without a line come last, in the order given."""
+    found = tuple(findings)
+    files = {file: place for place, file in enumerate(dict.fromkeys(item.place.file for item in found))}
+    return tuple(sorted(found, key=lambda item: _order(item.place, files)))
+
+
+def _order(place: Place, files: Mapping[str | None, int]) -> tuple[bool, int, int, int]:
+    unplaced = place.line is None
+    return unplaced, 0 if unplaced else files[place.file], place.line or 0, place.column or 0
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:
