@@ -17,9 +17,13 @@ def task_blocks(tasks: Sequence[Task], layout: TaskLayout, standard: Standard) -
 
 
 def task_table(tasks: Sequence[Task], standard: Standard) -> Table:
-    """Return `tasks` as the table STT / Nội dung / Chủ trì / Phối hợp / Thời hạn / Sản phẩm."""
-    header = tuple(standard.formulas["task_table"].values())
-    rows = tuple((number, *_cells(task, standard)) for number, task in enumerate(tasks, start=1))
+    """Return `tasks` as the table STT / Nội dung / Chủ trì / Phối hợp / Thời hạn / Sản phẩm.
+
+    A column Kinh phí follows where a task has a budget.
+    """
+    width = len(standard.formulas["task_table"]) - (not any(task.budget for task in tasks))
+    header = tuple(standard.formulas["task_table"].values())[:width]
+    rows = tuple((number, *_cells(task, standard))[:width] for number, task in enumerate(tasks, start=1))
     align = (Align.CENTER, *[Align.LEFT] * (len(header) - 1))
     return Table(header=header, rows=rows, align=align)
 
@@ -57,7 +61,7 @@ def _sentences(task: Task, standard: Standard, *, with_lead: bool) -> Iterator[s
 
 def _cells(task: Task, standard: Standard) -> tuple[str, ...]:
     due = sentence(_due(task, standard))
-    return (sentence(task.what), task.lead or "", _partners(task), due, task.product or "")
+    return (sentence(task.what), task.lead or "", _partners(task), due, task.product or "", task.budget or "")
 
 
 def _due(task: Task, standard: Standard) -> str:

@@ -60,7 +60,7 @@ def test_what_a_skeleton_shows_behind_signs_can_be_used(form: str, tmp_path: Pat
         text = skeleton(FORMS[form].id, "yaml", keys)
         awake = re.sub(r"^( *)# (?= *(?:- )?[a-z_]+:)", r"\1", text, flags=re.MULTILINE)
         (tmp_path / "a.yaml").write_text(awake, encoding="utf-8")
-        load(tmp_path / "a.yaml")
+        assert load(tmp_path / "a.yaml").kind == FORMS[form].id
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -57,7 +57,7 @@ def test_marks_at_the_end_of_facts_are_not_doubled() -> None:
 
 
 def test_the_table_has_the_columns_of_a_plan() -> None:
-    table = task_table([FULL, BARE], LAW)
+    table = task_table([FULL.model_copy(update={"budget": None}), BARE], LAW)
     assert table.header == ("STT", "Nội dung", "Chủ trì", "Phối hợp", "Thời hạn", "Sản phẩm")
     assert table.rows == (
         (1, "Lập dự toán", "Phòng Kinh tế", "Văn phòng, Công an phường", "Chậm nhất ngày 08/3/2026", "Tờ trình"),
@@ -65,10 +65,16 @@ def test_the_table_has_the_columns_of_a_plan() -> None:
     )
 
 
+def test_a_budget_takes_a_column_of_its_own_and_is_not_lost() -> None:
+    table = task_table([FULL, BARE], LAW)
+    assert table.header[-2:] == ("Sản phẩm", "Kinh phí")
+    assert [row[-1] for row in table.rows] == ["5 triệu đồng", ""]
+
+
 def test_in_the_paper_numbers_of_the_table_are_centred_and_texts_stand_left() -> None:
     table = compose(plan(body=[Tasks(layout="table")], tasks=[FULL], legal_bases=[], opening=[]), LAW).blocks[0]
     assert isinstance(table, nodes.Table)
-    assert [cell.align for cell in table.rows[0]] == ["center", *["left"] * 5]
+    assert [cell.align for cell in table.rows[0]] == ["center", *["left"] * 6]
 
 
 def test_more_than_a_thousand_tasks_are_numbered_on() -> None:
