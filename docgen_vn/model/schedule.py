@@ -1,0 +1,71 @@
+"""A year of work: who does what by when. Made by planning, written as papers, workbook, calendar and picture."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docgen_vn.findings import Finding
+from docgen_vn.model.document import Task
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One time at which a task is due: what comes back every month has twelve.
+
+    `first` to `last` are the days it may be done on, both included; None where the data does not say. `phrase` is
+    this one time in lawful words. `moved_from` is the day off that `last` stood on before the policy moved it.
+    """
+
+    first: dt.date | None
+    last: dt.date | None
+    phrase: str
+    moved_from: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanName:
+    """The plan a task comes from: its type, number and abstract in one line, its agency, its file."""
+
+    title: str
+    issuer: str
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduledTask:
+    """A task of a plan with its deadlines in the year of the schedule; ongoing ones have none.
+
+    `number` is its place in the plan, from 1.
+    """
+
+    number: int
+    task: Task
+    plan: PlanName
+    deadlines: tuple[Deadline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """All tasks of one or more plans in one year, in the order of the plans, with what was noticed."""
+
+    year: int
+    tasks: tuple[ScheduledTask, ...]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """Return the units that lead or take part, in the order in which they first appear."""
+        return tuple(dict.fromkeys(unit for each in self.tasks for unit in units_of(each.task)))
+
+    def of_unit(self, unit: str) -> "Schedule":
+        """Return the schedule of the tasks that `unit` leads or takes part in."""
+        return Schedule(self.year, tuple(each for each in self.tasks if unit in units_of(each.task)))
+
+    def times(self) -> Iterator[tuple[ScheduledTask, Deadline]]:
+        """Yield every deadline with its task, in the order of the tasks."""
+        return ((each, deadline) for each in self.tasks for deadline in each.deadlines)
+
+
+def units_of(task: Task) -> tuple[str, ...]:
+    """Return who leads a task and who takes part."""
+    return (*((task.lead,) if task.lead else ()), *task.partners)
