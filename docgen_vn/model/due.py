@@ -1,162 +1,18 @@
 """The kinds of due dates (thời hạn), thirteen of them, as typed data."""
 
 import datetime as dt
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
-from pydantic_core import PydanticCustomError
 
-from docgen_vn.model.due_base import (
-    ANY_LEAP_YEAR,
-    EXPECTED,
-    ON_DEMAND,
-    ONGOING,
-    RECURRING,
-    Due,
-    DueKind,
-    ambiguous,
-    backwards,
-)
-from docgen_vn.model.due_count import (
-    Cycle,
-    Length,
-    Limit,
-    Weekday,
-    end_of,
-    fills_year,
-    last_day,
-    last_weekday,
-)
-from docgen_vn.model.due_input import dated_fields
+from docgen_vn.model.due_base import EXPECTED, ON_DEMAND, ONGOING, RECURRING, Due, DueKind, ambiguous
+from docgen_vn.model.due_count import Known, Length, end_of
+from docgen_vn.model.due_dated import Before, By, Dated, In, Range, Throughout, Until
 from docgen_vn.model.due_phrases import on_demand_occasion
+from docgen_vn.model.due_recurring import Recurring
 from docgen_vn.model.due_repeats import since
 from docgen_vn.model.due_span import Span, Unit
-from docgen_vn.model.due_written import (
-    length_words,
-    monthly_words,
-    plain_cycle_words,
-    range_words,
-    weekly_words,
-    yearly_words,
-)
-
-_ONE_DAY = dt.timedelta(days=1)
-_PARTS_OF_A_TIME = {  # which of weekday, day and month tell a time in a cycle
-    "week": (True, False, False),
-    "month": (False, True, False),
-    "quarter": (False, True, True),
-}
-
-
-def _stated(span: Span) -> Span:
-    """Refuse "trước năm", which names no year."""
-    if span.unit == Unit.YEAR and span.year is None:
-        raise ambiguous(f"trước {span}", "không rõ năm nào; ghi số năm")
-    return span
-
-
-class Before(DueKind):
-    """Trước ngày D: D itself is too late, unless an hour of it is named."""
-
-    kind: Literal["before"] = "before"
-    date: Annotated[Span, AfterValidator(_stated)]
-
-    def _write(self, *, long: bool) -> str:
-        return f"trước {self.date.text(long=long)}"
-
-    def _last_day(self, year: int | None) -> dt.date | None:
-        first = self.date.first(year)
-        return first if first is None or self.date.time else first - _ONE_DAY
-
-
-class By(DueKind):
-    """Chậm nhất ngày D, or chậm nhất đến hết a month, quarter, half or year; the last day is included."""
-
-    kind: Literal["by"] = "by"
-    date: Span
-
-    def _write(self, *, long: bool) -> str:
-        return f"chậm nhất {'' if self.date.day else 'đến hết '}{self.date.text(long=long)}"
-
-    def _last_day(self, year: int | None) -> dt.date | None:
-        return self.date.last(year)
-
-
-class Until(DueKind):
-    """Đến hết a day, month, quarter, half or year; the last day is included."""
-
-    kind: Literal["until"] = "until"
-    date: Span
-
-    def _write(self, *, long: bool) -> str:
-        return f"đến hết {self.date.text(long=long)}"
-
-    def _last_day(self, year: int | None) -> dt.date | None:
-        return self.date.last(year)
-
-
-class _Period(DueKind):
-    period: Span
-
-    def _last_day(self, year: int | None) -> dt.date | None:
-        return self.period.last(year)
-
-    def _first_day(self, year: int | None) -> dt.date | None:
-        return self.period.first(year)
-
-
-class In(_Period):
-    """Trong a day, month, quarter, half or year: some time in it."""
-
-    kind: Literal["in"] = "in"
-
-    def _write(self, *, long: bool) -> str:
-        return f"{'lúc' if self.period.time else 'trong'} {self.period.text(long=long)}"
-
-
-class Throughout(_Period):
-    """Cả a day, month, quarter, half or year: all of it."""
-
-    kind: Literal["throughout"] = "throughout"
-
-    def _write(self, *, long: bool) -> str:
-        return f"cả {self.period.text(long=long)}"
-
-
-class Range(DueKind):
-    """Từ one span đến another, both included; an end without a year takes the other's."""
-
-    kind: Literal["range"] = "range"
-    first: Span
-    last: Span
-
-    @model_validator(mode="before")
-    @classmethod
-    def _share_year(cls, given: Any) -> Any:
-        if not isinstance(given, dict) or not {"first", "last"} <= set(given):
-            return given
-        first, last = Span.read(given["first"]), Span.read(given["last"])
-        year = first.year or last.year
-        filled = [end.in_year(year) if year else end for end in (first, last)]
-        start, end = filled[0].first(ANY_LEAP_YEAR), filled[1].last(ANY_LEAP_YEAR)
-        if start and end and start > end:
-            raise _out_of_order(first, last)
-        return given | dict(zip(("first", "last"), filled, strict=True))
-
-    def _write(self, *, long: bool) -> str:
-        return range_words(self.first, self.last, long=long)
-
-    def _last_day(self, year: int | None) -> dt.date | None:
-        return self.last.last(year)
-
-    def _first_day(self, year: int | None) -> dt.date | None:
-        return self.first.first(year)
-
-
-def _out_of_order(first: Span, last: Span) -> PydanticCustomError:
-    """Return the error for a range that ends before it starts; without both years it may be right."""
-    phrase = f"từ {first} đến {last}"
-    return backwards(phrase) if first.year and last.year else ambiguous(phrase, "không rõ năm của hai đầu; ghi đủ năm")
+from docgen_vn.model.due_written import length_words, yearly_words
 
 
 class _Counted(DueKind):
@@ -165,12 +21,12 @@ class _Counted(DueKind):
     since: Annotated[Span | str, BeforeValidator(since)]
     """The day counted from (not counted itself), or the words of an event: "ngày ký"."""
 
-    def _since(self, year: int | None) -> dt.date | None:
-        return self.since.first(year) if isinstance(self.since, Span) else None
+    def _since(self, known: Known) -> dt.date | None:
+        return self.since.first(known.year) if isinstance(self.since, Span) else None
 
-    def _last_day(self, year: int | None) -> dt.date | None:
-        day = self._since(year)
-        return end_of(day, self.amount, self.unit) if day else None
+    def _last_day(self, known: Known) -> dt.date | None:
+        day = self._since(known)
+        return end_of(day, self.amount, self.unit, known.workdays) if day else None
 
 
 class Within(_Counted):
@@ -181,8 +37,8 @@ class Within(_Counted):
     def _write(self, *, long: bool) -> str:
         return f"trong thời hạn {length_words(self.amount, self.unit, self.since, long=long)}"
 
-    def _first_day(self, year: int | None) -> dt.date | None:
-        return self._since(year)
+    def _first_day(self, known: Known) -> dt.date | None:
+        return self._since(known)
 
 
 class After(_Counted):
@@ -193,65 +49,18 @@ class After(_Counted):
     def _write(self, *, long: bool) -> str:
         return f"sau {length_words(self.amount, self.unit, self.since, long=long)}"
 
-    def _first_day(self, year: int | None) -> dt.date | None:
-        return self._last_day(year)
-
-
-class Recurring(DueKind):
-    """Hằng ngày, tuần, tháng, quý, năm; within one perhaps on, before or by a weekday or a day of the month."""
-
-    kind: Literal["recurring"] = "recurring"
-    every: Cycle
-    count: Annotated[int, Field(ge=1, le=999)] = 1
-    """Once every so many cycles: every month, count 6 is "06 tháng một lần"."""
-
-    limit: Limit = "on"
-    weekday: Weekday | None = None
-    day: Annotated[int, Field(ge=1, le=31)] | Literal["last"] | None = None
-    month: Annotated[int, Field(ge=1, le=3)] | None = None
-    """Which of the three months of a quarter `day` is in."""
-
-    rank: ClassVar[int] = RECURRING
-
-    @model_validator(mode="after")
-    def _check_parts(self) -> Self:
-        given = tuple(part is not None for part in (self.weekday, self.day, self.month))
-        plain = not any(given) and self.limit == "on"
-        if not plain and (given != _PARTS_OF_A_TIME.get(self.every) or self.count > 1):
-            raise ambiguous(plain_cycle_words(self.every, self.count), "không rõ thứ mấy, ngày nào, tháng nào")
-        return self
-
-    def _write(self, *, long: bool) -> str:  # noqa: ARG002 - it names no date
-        if self.weekday:
-            return weekly_words(self.limit, self.weekday)
-        if self.day:
-            return monthly_words(self.limit, self.day, self.month)
-        return plain_cycle_words(self.every, self.count)
-
-    def _last_day(self, year: int | None) -> dt.date | None:
-        if year is None or not fills_year(self.every, self.count):
-            return None
-        monthly = last_day(year, self.day or "last", self.month)
-        last = last_weekday(year, self.weekday) if self.weekday else monthly
-        return last - _ONE_DAY if self.limit == "before" else last
-
-
-Dated = Annotated[
-    Before | By | Until | In | Throughout | Range,
-    Field(discriminator="kind"),
-    BeforeValidator(dated_fields),
-]
-"""A due date that may stand inside another one."""
+    def _first_day(self, known: Known) -> dt.date | None:
+        return self._last_day(known)
 
 
 class _Around(DueKind):
     due: Dated
 
-    def _last_day(self, year: int | None) -> dt.date | None:
-        return self.due.deadline(year)
+    def _last_day(self, known: Known) -> dt.date | None:
+        return self.due.deadline(*known)
 
-    def _first_day(self, year: int | None) -> dt.date | None:
-        return self.due.start(year)
+    def _first_day(self, known: Known) -> dt.date | None:
+        return self.due.start(*known)
 
 
 class Yearly(_Around):
@@ -270,6 +79,9 @@ class Yearly(_Around):
     def in_year(self, year: int) -> Self:  # noqa: ARG002 - every year is its year
         """Return it as it is."""
         return self
+
+    def _times(self, known: Known, year: int) -> tuple[Due, ...]:
+        return self.due.times(year, known.workdays)
 
     def _write(self, *, long: bool) -> str:  # noqa: ARG002 - always in words: "ngày 20 tháng 7 hằng năm"
         words = self.due.phrase(long=True)
@@ -299,6 +111,9 @@ class Ongoing(DueKind):
     def _write(self, *, long: bool) -> str:
         return "thường xuyên" + (f" trong {self.period.text(long=long)}" if self.period else "")
 
+    def _times(self, known: Known, year: int) -> tuple[Due, ...]:  # noqa: ARG002 - it has none in any year
+        return ()
+
 
 class OnDemand(DueKind):
     """Đột xuất, or on an occasion in the user's words: "khi có yêu cầu"."""
@@ -309,6 +124,9 @@ class OnDemand(DueKind):
 
     def _write(self, *, long: bool) -> str:  # noqa: ARG002 - it names no date
         return self.occasion or "đột xuất"
+
+    def _times(self, known: Known, year: int) -> tuple[Due, ...]:  # noqa: ARG002 - it has none in any year
+        return ()
 
 
 __all__ = [

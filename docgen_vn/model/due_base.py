@@ -10,6 +10,7 @@ from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdap
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from docgen_vn.model.base import Part
+from docgen_vn.model.due_count import Known, Workdays
 from docgen_vn.model.due_input import SHORT_KEYS, due_fields
 from docgen_vn.model.due_span import Span, impossible
 
@@ -60,17 +61,26 @@ class Due(ABC):
         """Write it in lawful Vietnamese, days as 05/01/2026 or, when `long`, in words (padding: I.II.4.b)."""
         return self._write(long=long)
 
-    def deadline(self, year: int | None = None) -> dt.date | None:
+    def deadline(self, year: int | None = None, workdays: Workdays | None = None) -> dt.date | None:
         """Return the last lawful day; of what comes back, the last time in `year`.
 
         None when the year is not known, for what has no last day, and for a count of hours or from an event. A
-        count of working days is None too: without a calendar of days off any answer would be invented.
+        count of working days is None too without `workdays`: any answer would be invented.
         """
-        return self._last_day(year)
+        return self._last_day(Known(year, workdays))
 
-    def start(self, year: int | None = None) -> dt.date | None:
+    def start(self, year: int | None = None, workdays: Workdays | None = None) -> dt.date | None:
         """Return the first lawful day, None where there is none or it is not known."""
-        return self._first_day(year)
+        return self._first_day(Known(year, workdays))
+
+    def times(self, year: int, workdays: Workdays | None = None) -> "tuple[Due, ...]":
+        """Return the times this is due in a plan of `year`, in their order, each with its years filled in.
+
+        What comes back gives every single time of `year`, "trước ngày 25 hằng tháng" twelve of them. What is due
+        once gives itself, also when it states another year. What goes on or waits for an occasion gives none, nor
+        does a day `year` lacks (29/02) or what comes back at times that nobody can tell (every 05 months).
+        """
+        return self._times(Known(year, workdays), year)
 
     @abstractmethod
     def in_year(self, year: int) -> Self:
@@ -99,11 +109,17 @@ class Due(ABC):
     @abstractmethod
     def _write(self, *, long: bool) -> str: ...
 
-    def _last_day(self, year: int | None) -> dt.date | None:  # noqa: ARG002 - kinds that have one use it
+    def _last_day(self, known: Known) -> dt.date | None:  # noqa: ARG002 - kinds that have one use it
         return None
 
-    def _first_day(self, year: int | None) -> dt.date | None:  # noqa: ARG002 - kinds that have one use it
+    def _first_day(self, known: Known) -> dt.date | None:  # noqa: ARG002 - kinds that have one use it
         return None
+
+    def _times(self, known: Known, year: int) -> "tuple[Due, ...]":  # noqa: ARG002 - some count working days
+        try:
+            return (self.in_year(year),)
+        except PydanticCustomError:
+            return ()
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

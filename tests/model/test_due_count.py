@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen_vn.model.due_count import end_of, fills_year, last_day, last_weekday
+from docgen_vn.model.due_count import days_in, end_of, fills_year, weekdays_in
 
 NEW_YEAR = dt.date(2026, 1, 1)
 
@@ -31,15 +31,15 @@ def test_the_first_day_does_not_count_and_short_months_end_early(
 
 
 @given(year=st.integers(1900, 2100), name=st.sampled_from(("monday", "wednesday", "sunday")))
-def test_the_last_weekday_of_a_year_is_in_its_last_week(year: int, name: str) -> None:
-    day = last_weekday(year, name)  # type: ignore[arg-type] # drawn from the names
+def test_the_weekdays_of_a_year_are_all_its_days_of_that_name(year: int, name: str) -> None:
+    days = weekdays_in(year, name)  # type: ignore[arg-type] # drawn from the names
+    whole_year = (dt.date(year, 1, 1) + dt.timedelta(days=since) for since in range(365 + calendar.isleap(year)))
 
-    assert (day.year, day.month, day.day > 24) == (year, 12, True)
-    assert calendar.day_name[day.weekday()].lower() == name
+    assert days == [day for day in whole_year if calendar.day_name[day.weekday()].lower() == name]
 
 
 def test_the_last_day_that_comes_monthly_is_in_december_or_the_last_quarter() -> None:
-    found = [last_day(2026, 31), last_day(2026, "last"), last_day(2026, 5), last_day(2026, 31, 2), last_day(2026, 5, 1)]
+    found = [days_in(2026, *parts)[-1] for parts in ((31,), ("last",), (5,), (31, 2), (5, 1))]
 
     assert found == [
         dt.date(2026, 12, 31),

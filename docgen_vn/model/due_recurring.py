@@ -1,0 +1,100 @@
+"""Due dates that come back within a year: "trước ngày 25 hằng tháng"."""
+
+import calendar
+import datetime as dt
+from collections.abc import Iterator
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+
+from docgen_vn.model.due_base import RECURRING, Due, DueKind, ambiguous
+from docgen_vn.model.due_count import Cycle, Known, Limit, Weekday, days_in, fills_year, weekdays_in
+from docgen_vn.model.due_dated import Before, By, In, Range
+from docgen_vn.model.due_span import Span
+from docgen_vn.model.due_written import monthly_words, plain_cycle_words, weekly_words
+
+_PARTS_OF_A_TIME = {  # which of weekday, day and month tell a time in a cycle
+    "week": (True, False, False),
+    "month": (False, True, False),
+    "quarter": (False, True, True),
+}
+_MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
+_YEAR_LENGTH, _HALF_LENGTH, _QUARTER_LENGTH = 12, 6, 3
+
+
+class Recurring(DueKind):
+    """Hằng ngày, tuần, tháng, quý, năm; within one perhaps on, before or by a weekday or a day of the month."""
+
+    kind: Literal["recurring"] = "recurring"
+    every: Cycle
+    count: Annotated[int, Field(ge=1, le=999)] = 1
+    """Once every so many cycles: every month, count 6 is "06 tháng một lần"."""
+
+    limit: Limit = "on"
+    weekday: Weekday | None = None
+    day: Annotated[int, Field(ge=1, le=31)] | Literal["last"] | None = None
+    month: Annotated[int, Field(ge=1, le=3)] | None = None
+    """Which of the three months of a quarter `day` is in."""
+
+    rank: ClassVar[int] = RECURRING
+
+    @model_validator(mode="after")
+    def _check_parts(self) -> Self:
+        given = tuple(part is not None for part in (self.weekday, self.day, self.month))
+        plain = not any(given) and self.limit == "on"
+        if not plain and (given != _PARTS_OF_A_TIME.get(self.every) or self.count > 1):
+            raise ambiguous(plain_cycle_words(self.every, self.count), "không rõ thứ mấy, ngày nào, tháng nào")
+        return self
+
+    def _write(self, *, long: bool) -> str:  # noqa: ARG002 - it names no date
+        if self.weekday:
+            return weekly_words(self.limit, self.weekday)
+        if self.day:
+            return monthly_words(self.limit, self.day, self.month)
+        return plain_cycle_words(self.every, self.count)
+
+    def _last_day(self, known: Known) -> dt.date | None:
+        if known.year is None or not fills_year(self.every, self.count):
+            return None
+        if self.weekday or self.day:
+            return self._times(known, known.year)[-1].deadline(*known)
+        return dt.date(known.year, 12, 31)
+
+    def _times(self, known: Known, year: int) -> tuple[Due, ...]:  # noqa: ARG002 - no working days are counted
+        if self.weekday:
+            return tuple(self._at(Span.read(day)) for day in weekdays_in(year, self.weekday))
+        if self.day:
+            return tuple(self._at(Span.read(day)) for day in days_in(year, self.day, self.month))
+        return tuple(self._cycles(year))
+
+    def _at(self, day: Span) -> Due:
+        kinds = {"on": In(period=day), "before": Before(date=day), "by": By(date=day)}
+        return kinds[self.limit]
+
+    def _cycles(self, year: int) -> Iterator[Due]:
+        """Yield the stretches of `year` in each of which this is due once; none when its beginning is not known."""
+        if not fills_year(self.every, self.count):
+            return
+        if self.every == "week":
+            weeks = ((sunday - dt.timedelta(days=6), sunday) for sunday in weekdays_in(year, "sunday"))
+            yield from (Range(first=Span.read(monday), last=Span.read(sunday)) for monday, sunday in weeks)
+        elif self.every == "day":
+            yield from (In(period=Span.read(dt.date(year, *at))) for at in _days_of(year))
+        else:
+            length = _MONTHS_IN[self.every] * self.count
+            yield from (_months(year, last - length + 1, last) for last in range(length, 13, length))
+
+
+def _days_of(year: int) -> Iterator[tuple[int, int]]:
+    return ((month, day) for month in range(1, 13) for day in range(1, calendar.monthrange(year, month)[1] + 1))
+
+
+def _months(year: int, first: int, last: int) -> Due:
+    """Return the time from month `first` to month `last`, a quarter, half or year by its name."""
+    names = {1: "month", _QUARTER_LENGTH: "quarter", _HALF_LENGTH: "half"}
+    length = last - first + 1
+    if length == _YEAR_LENGTH:
+        return In(period=Span(year))
+    if length in names:
+        return In(period=Span(year, **{names[length]: last // length}))
+    return Range(first=Span(year, month=first), last=Span(year, month=last))
