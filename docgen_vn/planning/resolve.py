@@ -1,0 +1,185 @@
+"""Every time a due date falls in a year: its days, its phrase, and where the policy moves it off a day off."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from docgen_vn.model.due import (
+    After,
+    Before,
+    By,
+    Due,
+    Expected,
+    In,
+    Range,
+    Recurring,
+    Throughout,
+    Until,
+    Within,
+    Yearly,
+)
+from docgen_vn.model.due_span import Span, Unit
+from docgen_vn.model.schedule import Deadline
+from docgen_vn.planning.calendar import WorkCalendar, country
+from docgen_vn.planning.days_off import WORDS
+from docgen_vn.resources import table
+
+Policy = Literal["keep", "previous", "next"]
+"""What becomes of a deadline on a day off: it stays, or the working day before or after it takes its place."""
+
+Kept = Literal["leaves_year", "before_start"]
+"""Why a deadline could not be moved."""
+
+STEPS: Mapping[Policy, int] = {"keep": 0, "previous": -1, "next": 1}
+"""How many working days a policy moves a deadline."""
+
+_DATED = (Before, By, Until, In, Throughout, Range, Expected)
+_ONE_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """One time of a due date: itself as a due date of days in a known year, and what the policy made of it."""
+
+    due: Due
+    deadline: Deadline
+    day_off: dt.date | None = None
+    """The day off that the data names as the last day."""
+
+    kept: Kept | None = None
+
+
+def deadlines(
+    due: Due,
+    year: int,
+    *,
+    issued_on: dt.date | None = None,
+    calendar: WorkCalendar | None = None,
+    policy: Policy = "keep",
+) -> tuple[Deadline, ...]:
+    """Return every time `due` falls in `year`, by its last lawful day; none where that day is not known.
+
+    A count since the paper is signed or issued counts from `issued_on`; counts of working days go by `calendar`, that
+    of the country unless given. The policy moves what names a day: "trong tháng 5" stays, whatever its last day is.
+    Nothing leaves `year` by being moved. What comes back every day is work that goes on, and has no deadlines.
+    """
+    return tuple(time.deadline for time in times(due, year, issued_on=issued_on, calendar=calendar, policy=policy))
+
+
+def times(
+    due: Due,
+    year: int,
+    *,
+    issued_on: dt.date | None = None,
+    calendar: WorkCalendar | None = None,
+    policy: Policy = "keep",
+) -> tuple[Time, ...]:
+    """Return what `deadlines` does, with each time as a due date and the day off it stands on."""
+    workdays = calendar or country()
+    found = dated(due, year, issued_on, workdays)
+    return tuple(_time(each, last, workdays, policy) for each, last in found if last.year == year)
+
+
+def dated(due: Due, year: int, issued_on: dt.date | None, calendar: WorkCalendar) -> Iterator[tuple[Due, dt.date]]:
+    """Yield the times of `due` in a plan of `year` that have a last day, with that day, whatever year it is in.
+
+    What comes back yields its times in `year`, those of the next year that are due before it begins among them.
+    """
+    if isinstance(due, Recurring) and due.every == "day":
+        return
+    comes_back = isinstance(due, Recurring | Yearly)
+    for each in (year, year + 1) if comes_back else (year,):
+        for time in _since_issue(due, issued_on).times(each, calendar):
+            last = time.deadline(None, calendar)
+            if last and (last.year == year or not comes_back):
+                yield time, last
+
+
+def is_issue(event: str) -> bool:
+    """Tell whether `event` is the signing or issue of the paper that says it."""
+    return _issue().fullmatch(event) is not None
+
+
+def _since_issue(due: Due, issued_on: dt.date | None) -> Due:
+    """Return a count since the issue of the paper as one since the day `issued_on`."""
+    if issued_on and isinstance(due, Within | After) and isinstance(due.since, str) and is_issue(due.since):
+        return due.model_copy(update={"since": Span.read(issued_on)})
+    return due
+
+
+def _on_days(due: Due, first: dt.date | None, last: dt.date) -> Due:
+    """Return a due date that is counted from something as the day or the limit it means."""
+    if isinstance(due, _DATED):
+        return due
+    day = Span.read(last)
+    return In(period=day) if first == last else By(date=day)
+
+
+def _time(due: Due, last: dt.date, calendar: WorkCalendar, policy: Policy) -> Time:
+    first = due.start(None, calendar)
+    named = _on_days(due, first, last)
+    time = Time(named, Deadline(first, last, _phrase(named)))
+    if not _names_day(named) or calendar.is_working_day(last):
+        return time
+    time = replace(time, day_off=last)
+    return time if policy == "keep" else _moved(time, last, calendar.add_working_days(last, STEPS[policy]))
+
+
+def _moved(time: Time, last: dt.date, to: dt.date) -> Time:
+    first = time.deadline.first
+    if to.year != last.year:
+        return replace(time, kept="leaves_year")
+    if first and to < first < last:
+        return replace(time, kept="before_start")
+    due = moved_to(time.due, to)
+    start = to if first == last else first
+    return replace(time, due=due, deadline=Deadline(start, to, _phrase(due), moved_from=last))
+
+
+def moved_to(due: Due, last: dt.date) -> Due:
+    """Return a due date of the same kind whose last lawful day is `last`; an hour of the day stays."""
+    match due:
+        case Before():
+            date = last if due.date.time else last + _ONE_DAY
+            return Before(date=_at(date, due.date))
+        case By() | Until():
+            return due.model_copy(update={"date": _at(last, due.date)})
+        case In() | Throughout():
+            return due.model_copy(update={"period": _at(last, due.period)})
+        case Range():
+            return due.model_copy(update={"last": _at(last, due.last)})
+        case Expected():
+            return due.model_copy(update={"due": moved_to(due.due, last)})
+        case _:
+            return By(date=Span.read(last))
+
+
+def _at(day: dt.date, span: Span) -> Span:
+    return replace(Span.read(day), time=span.time)
+
+
+def _names_day(due: Due) -> bool:
+    """Tell whether `due` names its last day or limit; "trong tháng 5" and "từ tháng 3 đến tháng 5" do not."""
+    match due:
+        case In() | Throughout():
+            return due.period.unit is Unit.DAY
+        case Range():
+            return due.last.unit is Unit.DAY
+        case Expected():
+            return _names_day(due.due)
+        case _:
+            return True
+
+
+def _phrase(due: Due) -> str:
+    """Write one time; on a day it is that day: "ngày 31/3/2027"."""
+    on_a_day = isinstance(due, In) and due.period.unit is Unit.DAY and not due.period.time
+    return due.period.text() if isinstance(due, In) and on_a_day else due.phrase()
+
+
+@cache
+def _issue() -> re.Pattern[str]:
+    return re.compile(table(WORDS)["issue"]["event"], re.IGNORECASE)
