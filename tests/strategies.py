@@ -1,5 +1,6 @@
 """Hypothesis strategies: documents of every shape, with every block, nested, with hostile text."""
 
+import datetime as dt
 from typing import Any
 
 from hypothesis import strategies as st
@@ -22,6 +23,7 @@ from docgen_vn.model.blocks import (
     Tasks,
 )
 from docgen_vn.model.document import Annex, Capacity, Contact, Document, Filing, Issuer, Signature, Task
+from docgen_vn.model.schedule import Deadline, PlanName, Schedule, ScheduledTask
 
 HOSTILE = (
     "&", "<w:p>", "</w:t>", "]]>", "{{ x }}", "{% if %}", "{%p endif %}", "{# #}", "{{", "%}", '"', "'", "**", "*",
@@ -136,3 +138,31 @@ def documents() -> st.SearchStrategy[Document]:
         drafter_mark=_optional(texts(1)),
         copies=_optional(st.integers(1, 500)),
     )
+
+
+@st.composite
+def deadlines(draw: st.DrawFn, year: int) -> Deadline:
+    """Draw a deadline in or near `year`: a day, a range, or what the data does not say."""
+    days = st.dates(dt.date(year - 1, 11, 1), dt.date(year + 1, 2, 28))
+    first, last = sorted((draw(days), draw(days)))
+    return Deadline(
+        first=draw(st.sampled_from([None, first, last])),
+        last=draw(st.sampled_from([last, last, last, None])),
+        phrase=draw(texts(3)),
+        moved_from=draw(st.sampled_from([None, None, last])),
+    )
+
+
+@st.composite
+def schedules(draw: st.DrawFn) -> Schedule:
+    """Draw a schedule of a few plans, with tasks that are due once, often or never."""
+    year = draw(st.integers(2020, 2050))
+    plans = draw(st.lists(st.builds(PlanName, title=texts(6), issuer=texts(4)), min_size=1, max_size=3))
+    tasked = st.builds(
+        ScheduledTask,
+        number=st.integers(1, 200),
+        task=tasks(),
+        plan=st.sampled_from(plans),
+        deadlines=st.lists(deadlines(year), max_size=4).map(tuple),
+    )
+    return Schedule(year, tuple(draw(st.lists(tasked, max_size=12))))
