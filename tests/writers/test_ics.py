@@ -140,11 +140,12 @@ def test_a_text_comes_back_as_it_was(text: str) -> None:
     task = Task(what=f"Việc {text}", lead="Phòng A, B; C", product=text)
     data = calendar_ics(one(task, until(day(3, 20))))
     (event,) = icalendar.Calendar.from_ical(data).walk("VEVENT")
-    (other,) = second_reader(data).events
-    assert str(event["summary"]) == other.name == what_of(task)
+    assert str(event["summary"]) == what_of(task)
     assert f"\nSản phẩm: {task.product}\n" in str(event["description"])
-    assert str(event["description"]) == other.description
     assert event.categories == [lead_of(task)]
+    if r"\n" not in text:  # the second reader takes a written backslash and n for a line break
+        (other,) = second_reader(data).events
+        assert (other.name, other.description) == (event["summary"], event["description"])
 
 
 @given(schedules(), texts())
