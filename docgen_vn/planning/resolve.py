@@ -46,8 +46,11 @@ class Time:
 
     due: Due
     deadline: Deadline
-    day_off: dt.date | None = None
-    """The day off that the data names as the last day."""
+    last: dt.date
+    """The last lawful day that the data names."""
+
+    is_off: bool = False
+    """Tell whether that is a day off, and named as a day."""
 
     kept: Kept | None = None
 
@@ -66,7 +69,8 @@ def deadlines(
     of the country unless given. The policy moves what names a day: "trong tháng 5" stays, whatever its last day is.
     Nothing leaves `year` by being moved. What comes back every day is work that goes on, and has no deadlines.
     """
-    return tuple(time.deadline for time in times(due, year, issued_on=issued_on, calendar=calendar, policy=policy))
+    found = times(due, year, issued_on=issued_on, calendar=calendar, policy=policy)
+    return tuple(time.deadline for time in found if time.last.year == year)
 
 
 def times(
@@ -77,10 +81,9 @@ def times(
     calendar: WorkCalendar | None = None,
     policy: Policy = "keep",
 ) -> tuple[Time, ...]:
-    """Return what `deadlines` does, with each time as a due date and the day off it stands on."""
+    """Return the times of `due` in a plan of `year`, as `deadlines` does, single ones in whatever year they fall."""
     workdays = calendar or country()
-    found = dated(due, year, issued_on, workdays)
-    return tuple(_time(each, last, workdays, policy) for each, last in found if last.year == year)
+    return tuple(_time(each, last, workdays, policy) for each, last in dated(due, year, issued_on, workdays))
 
 
 def dated(due: Due, year: int, issued_on: dt.date | None, calendar: WorkCalendar) -> Iterator[tuple[Due, dt.date]]:
@@ -121,15 +124,15 @@ def _on_days(due: Due, first: dt.date | None, last: dt.date) -> Due:
 def _time(due: Due, last: dt.date, calendar: WorkCalendar, policy: Policy) -> Time:
     first = due.start(None, calendar)
     named = _on_days(due, first, last)
-    time = Time(named, Deadline(first, last, _phrase(named)))
+    time = Time(named, Deadline(first, last, _phrase(named)), last)
     if not _names_day(named) or calendar.is_working_day(last):
         return time
-    time = replace(time, day_off=last)
-    return time if policy == "keep" else _moved(time, last, calendar.add_working_days(last, STEPS[policy]))
+    time = replace(time, is_off=True)
+    return time if policy == "keep" else _moved(time, calendar.add_working_days(last, STEPS[policy]))
 
 
-def _moved(time: Time, last: dt.date, to: dt.date) -> Time:
-    first = time.deadline.first
+def _moved(time: Time, to: dt.date) -> Time:
+    first, last = time.deadline.first, time.last
     if to.year != last.year:
         return replace(time, kept="leaves_year")
     if first and to < first < last:

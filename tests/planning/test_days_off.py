@@ -1,4 +1,4 @@
-"""The table of days off: what `holidays` and the notices it lacks say, checked against official notices and the moon."""
+"""The table of days off: `holidays` and the notices it lacks, checked against official notices and the moon."""
 
 import csv
 import datetime as dt

@@ -1,0 +1,187 @@
+"""Plans to a year of work: every task with its deadlines, and a plan whose due dates are those of another year."""
+
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from docgen_vn.compose.head import number_text, symbol
+from docgen_vn.decree.standard import every_kind, standard, standards
+from docgen_vn.errors import InputError
+from docgen_vn.findings import Finding, Place, finding
+from docgen_vn.model.document import Document, Period, Task
+from docgen_vn.model.due import Due, Recurring, Yearly
+from docgen_vn.model.partial_date import PartialDate
+from docgen_vn.model.schedule import PlanName, Schedule, ScheduledTask
+from docgen_vn.planning.calendar import WorkCalendar, country
+from docgen_vn.planning.days_off import WORDS
+from docgen_vn.planning.findings import Told, day_findings, estimate_finding, missing_finding
+from docgen_vn.planning.resolve import Policy, Time, times
+from docgen_vn.resources import table
+from docgen_vn.text.casing import lower_first
+
+_REPEATED = (Recurring, Yearly)
+
+
+def schedule(
+    documents: Document | Iterable[Document],
+    *,
+    year: int | None = None,
+    calendar: WorkCalendar | None = None,
+    policy: Policy = "keep",
+) -> Schedule:
+    """Return all tasks of one or more plans with their deadlines in `year`.
+
+    Without `year` it is that of the period of the plans, else of their issue. What comes back counts within the period
+    of its plan and, in the year of issue, from the day of issue on. A due date without a year is of `year`, or of the
+    plan's own period when that has no such year. Raises InputError when the year is not known or the plans differ.
+    """
+    papers = (documents,) if isinstance(documents, Document) else tuple(documents)
+    chosen = year if year is not None else _year_of(papers)
+    workdays = calendar or country()
+    findings: list[Finding] = []
+    tasks = tuple(task for paper in papers for task in _tasks(_Plan(paper, chosen, workdays, policy), findings))
+    if any(task.deadlines for task in tasks):
+        findings += estimate_finding(chosen, workdays)
+    return Schedule(chosen, tasks, tuple(findings))
+
+
+def for_year(
+    document: Document, year: int, *, calendar: WorkCalendar | None = None, policy: Policy = "keep"
+) -> Document:
+    """Return the same plan for `year`: its period in that year, every due date a date of it.
+
+    Missing years are filled in, counts and feasts become their days, days off are moved by the policy. What comes back,
+    goes on or waits for an occasion stays as it is said, and so does what names another year or no known day. What was
+    noticed is added to the findings of the document.
+    """
+    workdays = calendar or country()
+    twin = document.model_copy(update={"period": _period_in(document.period, year)})
+    plan = _Plan(twin, year, workdays, policy)
+    findings: list[Finding] = list(estimate_finding(year, workdays)) if any(task.due for task in twin.tasks) else []
+    done = tuple(_resolved(plan, index, task, findings) for index, task in enumerate(twin.tasks))
+    origin = replace(document.origin, findings=(*document.findings, *findings))
+    return twin.model_copy(update={"tasks": done}).with_origin(origin)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A plan and the year, calendar and policy by which its due dates are resolved."""
+
+    document: Document
+    year: int
+    calendar: WorkCalendar
+    policy: Policy
+
+    @property
+    def covers(self) -> bool:
+        """Tell whether the plan may speak of the year: its period has it, or it has none."""
+        period = self.document.period
+        return period is None or period.start.year <= self.year <= period.end.year
+
+    @property
+    def own_year(self) -> int:
+        """Return the year that a due date without one means."""
+        period = self.document.period
+        return period.start.year if period and not self.covers else self.year
+
+    def times(self, due: Due, policy: Policy) -> tuple[Time, ...]:
+        """Return all times of `due`, whether the plan lasts then or not."""
+        issued = self.document.issued_on
+        issued_on = issued.first if issued and issued.is_whole else None
+        return times(due, self.own_year, issued_on=issued_on, calendar=self.calendar, policy=policy)
+
+    def lasts(self, time: Time) -> bool:
+        """Tell whether the plan is issued and its period not over at `time`."""
+        issued, period = self.document.issued_on, self.document.period
+        begun = issued is None or issued.year != self.year or time.last >= issued.first
+        return begun and (period is None or period.start.first <= time.last <= period.end.last)
+
+    def told(self, index: int, due: Due) -> Told:
+        """Return the due date of task number `index`, from 0, with its place."""
+        return Told(due, self.document.origin.place(("tasks", index, "due")), self.year, self.calendar)
+
+
+def _tasks(plan: _Plan, findings: list[Finding]) -> Iterator[ScheduledTask]:
+    name = plan_name(plan.document)
+    period = plan.document.period
+    if period and not plan.covers:
+        place = plan.document.origin.place(("period",))
+        span = {"start": period.start.year, "end": period.end.year}
+        findings.append(finding("plan-other-year", place, plan=name.title, year=plan.year, **span))
+    for index, task in enumerate(plan.document.tasks):
+        found = _counted(plan, index, task.due, findings) if task.due else ()
+        yield ScheduledTask(index + 1, task, name, tuple(time.deadline for time in found))
+
+
+def _counted(plan: _Plan, index: int, due: Due, findings: list[Finding]) -> list[Time]:
+    """Return the times of `due` that count in the year, and note what there is to say about them."""
+    told, every = plan.told(index, due), plan.times(due, plan.policy)
+    lasting = [time for time in every if plan.lasts(time)]
+    found = [time for time in (lasting if isinstance(due, _REPEATED) else every) if time.last.year == plan.year]
+    findings += day_findings(told, found)
+    if not found and not lasting and plan.covers:  # a time in another year of the same plan is no surprise
+        missing = missing_finding(told, every)
+        findings += [missing] if missing else [told.say("due-never")] if every else []
+    return found
+
+
+def _resolved(plan: _Plan, index: int, task: Task, findings: list[Finding]) -> Task:
+    """Return a task whose due date is a day of the year; what comes back stays as it is said."""
+    if task.due is None:
+        return task
+    repeated = isinstance(task.due, _REPEATED)
+    told, found = plan.told(index, task.due), plan.times(task.due, "keep" if repeated else plan.policy)
+    findings += day_findings(told, found)
+    findings += filter(None, [missing_finding(told, found)])
+    return task if repeated or not found else task.model_copy(update={"due": found[0].due})
+
+
+def plan_name(document: Document) -> PlanName:
+    """Return what a plan is called: "Kế hoạch số 05/KH-UBND tổ chức Ngày hội"; without number its type and abstract."""
+    kind = every_kind().get(document.kind)
+    law = next((each for each in standards() if each.name == document.standard), standard())
+    number = f"số {number_text(document.number, law)}/{symbol(document, kind, law)}" if document.number and kind else ""
+    parts = (kind.name if kind else document.kind, number, lower_first(document.abstract or ""))
+    title = " ".join(part for part in parts if part)
+    return PlanName(title, document.issuer.name, document.origin.file or "")
+
+
+def _period_in(period: Period | None, year: int) -> Period:
+    """Return a period in `year`: what lies there already, the same months for that of one year, else all of it."""
+    if period and period.start.year == period.end.year:
+        return Period(start=_date_in(period.start, year), end=_date_in(period.end, year))
+    return Period(start=PartialDate(year), end=PartialDate(year))
+
+
+def _date_in(date: PartialDate, year: int) -> PartialDate:
+    if date.month and date.day:
+        longest = monthrange(year, date.month)[1]
+        return PartialDate(year, date.month, min(date.day, longest))
+    return replace(date, year=year)
+
+
+def _year_of(papers: Sequence[Document]) -> int:
+    """Return the one year of all plans; raise InputError with what is wrong with each."""
+    told = [_year_or_why(paper) for paper in papers]
+    findings = [each for each in told if isinstance(each, Finding)]
+    years = sorted({each for each in told if isinstance(each, int)})
+    if not findings and len(years) != 1:
+        listed = ", ".join(map(str, years))
+        findings = [_unknown(Place(), "years_differ" if years else "no_plan", years=listed)]
+    if findings:
+        raise InputError(findings)
+    return years[0]
+
+
+def _year_or_why(paper: Document) -> int | Finding:
+    period = paper.period
+    if period and period.start.year == period.end.year:
+        return period.start.year
+    if period:
+        return _unknown(paper.origin.place(("period",)), "many_years", start=period.start.year, end=period.end.year)
+    return paper.issued_on.year if paper.issued_on else _unknown(paper.origin.place(()), "no_period")
+
+
+def _unknown(place: Place, reason: str, **facts: object) -> Finding:
+    text: str = table(WORDS)["reasons"][reason]
+    return finding("schedule-year-unknown", place, reason=text.format_map(facts))
