@@ -91,7 +91,7 @@ class _Rows:
         self._add(given, row, path)
 
     def _add(self, given: Mapping[str, Any], node: Node, path: DataPath) -> None:
-        day, kind = _day(given.get("date")), _words("kinds").get(fold(str(given.get("kind"))))
+        day, kind = _day(given.get("date")), _kind(given.get("kind"))
         if day is None:
             self._report.add("calendar-date", node.spot, path, text=given.get("date") or "")
         if kind is None:
@@ -118,6 +118,10 @@ def _day(given: Any) -> dt.date | None:
     except PydanticCustomError:
         return None
     return span.first() if span.unit is Unit.DAY else None
+
+
+def _kind(given: Any) -> str | None:
+    return _words("kinds").get(fold(given)) if isinstance(given, str) else None
 
 
 @cache
