@@ -60,8 +60,9 @@ def phrase_of(deadline: Deadline) -> str:
 
 
 def plan_line(plan: PlanName) -> str:
-    """Return the title of a plan and its agency."""
-    return ", ".join(one_line(part) for part in (plan.title, plan.issuer) if part)
+    """Return the title of a plan and its agency, unless the title names it."""
+    title, issuer = one_line(plan.title), one_line(plan.issuer)
+    return title if issuer in title else f"{title}, {issuer}"
 
 
 def plans_line(schedule: Schedule) -> str:
