@@ -1,28 +1,29 @@
-"""The kinds of due dates (thời hạn), thirteen of them, as typed data."""
+"""The kinds of due dates (thời hạn), fifteen of them, as typed data."""
 
 import datetime as dt
+import re
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, model_validator
 
 from docgen_vn.model.due_base import EXPECTED, ON_DEMAND, ONGOING, RECURRING, Due, DueKind, ambiguous
-from docgen_vn.model.due_count import Known, Length, end_of
-from docgen_vn.model.due_dated import Before, By, Dated, In, Range, Throughout, Until
+from docgen_vn.model.due_count import Amount, Known, Length, end_of
+from docgen_vn.model.due_dated import Ahead, Before, By, Dated, In, Range, Several, Throughout, Until
 from docgen_vn.model.due_phrases import on_demand_occasion
 from docgen_vn.model.due_recurring import Recurring
-from docgen_vn.model.due_repeats import since
+from docgen_vn.model.due_repeats import anchor
 from docgen_vn.model.due_span import Span, Unit
 from docgen_vn.model.due_written import length_words, yearly_words
 
 
 class _Counted(DueKind):
-    amount: Annotated[int, Field(ge=1, le=9999)]
+    amount: Amount
     unit: Length
-    since: Annotated[Span | str, BeforeValidator(since)]
+    since: Annotated[Span | str, BeforeValidator(anchor)]
     """The day counted from (not counted itself), or the words of an event: "ngày ký"."""
 
     def _since(self, known: Known) -> dt.date | None:
-        return self.since.first(known.year) if isinstance(self.since, Span) else None
+        return self.since.first(*known) if isinstance(self.since, Span) else None
 
     def _last_day(self, known: Known) -> dt.date | None:
         day = self._since(known)
@@ -71,7 +72,9 @@ class Yearly(_Around):
 
     @model_validator(mode="after")
     def _check_year(self) -> Self:
-        spans = [value for _, value in self.due if isinstance(value, Span)]
+        values = [value for _, value in self.due]
+        values += self.due.dates if isinstance(self.due, Several) else ()
+        spans = [value for value in values if isinstance(value, Span)]
         if any(span.year or span.unit == Unit.YEAR for span in spans):
             raise ambiguous(f"{self.due} hằng năm", "đã hằng năm thì ghi ngày, tháng hoặc quý, không ghi năm")
         return self
@@ -85,8 +88,8 @@ class Yearly(_Around):
 
     def _write(self, *, long: bool) -> str:  # noqa: ARG002 - always in words: "ngày 20 tháng 7 hằng năm"
         words = self.due.phrase(long=True)
-        on_a_day = isinstance(self.due, In) and self.due.period.day
-        return yearly_words(words.removeprefix("trong ") if on_a_day else words)
+        on_a_day = isinstance(self.due, In) and self.due.period.unit == Unit.DAY and not self.due.period.time
+        return yearly_words(re.sub("^(?:trong|vào) ", "", words) if on_a_day else words)
 
 
 class Expected(_Around):
@@ -95,9 +98,12 @@ class Expected(_Around):
     kind: Literal["expected"] = "expected"
     rank: ClassVar[int] = EXPECTED
 
+    def _times(self, known: Known, year: int) -> tuple[Due, ...]:
+        return tuple(self.model_copy(update={"due": time}) for time in self.due.times(year, known.workdays))
+
     def _write(self, *, long: bool) -> str:
         words = self.due.phrase(long=long)
-        vague = isinstance(self.due, In) and self.due.period.unit in {Unit.DAY, Unit.MONTH}
+        vague = isinstance(self.due, In) and self.due.period.unit in {Unit.DAY, Unit.DAYS, Unit.MONTH}
         return "dự kiến " + (words.replace("trong", "vào", 1) if vague else words)
 
 
@@ -131,6 +137,7 @@ class OnDemand(DueKind):
 
 __all__ = [
     "After",
+    "Ahead",
     "Before",
     "By",
     "Dated",
@@ -141,6 +148,7 @@ __all__ = [
     "Ongoing",
     "Range",
     "Recurring",
+    "Several",
     "Throughout",
     "Until",
     "Within",

@@ -2,13 +2,16 @@
 
 import calendar
 import datetime as dt
-from typing import Literal, NamedTuple, Protocol
+from typing import Annotated, Literal, NamedTuple, Protocol
+
+from pydantic import Field
 
 Length = Literal["hour", "working_day", "day", "week", "month", "year"]
 Cycle = Literal["day", "week", "month", "quarter", "year"]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 DayOfMonth = int | Literal["last"]
 Limit = Literal["on", "before", "by"]
+Amount = Annotated[int, Field(ge=1, le=9999)]
 
 
 class Workdays(Protocol):

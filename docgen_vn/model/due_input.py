@@ -23,7 +23,7 @@ _MAIN = {
     "expected": "due",
     "yearly": "due",
 }
-_KINDS = {*_MAIN, "within", "after", "range"}
+_KINDS = {*_MAIN, "within", "after", "ahead", "several", "range"}
 _ENDS = {"from": "first", "to": "last", "start": "first", "end": "last"}
 SHORT_KEYS = (*sorted(_KINDS), *_ENDS, *dict.fromkeys(_ENDS.values()))
 """The keys of a due date that does not name its `kind`."""

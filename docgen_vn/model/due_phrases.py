@@ -11,7 +11,9 @@ from typing import Any, Literal
 
 from pydantic_core import PydanticCustomError
 
-from docgen_vn.model.due_repeats import read_duration, read_recurring
+from docgen_vn.model.due_feasts import has_many_days
+from docgen_vn.model.due_patterns import compiled, rows
+from docgen_vn.model.due_repeats import read_ahead, read_duration, read_recurring
 from docgen_vn.model.due_span import Span, Unit, read_span, tidy
 from docgen_vn.resources import table
 
@@ -32,7 +34,7 @@ def read_due(text: str) -> Fields:
     "date_impossible"; the context holds `phrase` and, in Vietnamese, `reason`.
     """
     phrase = without_leads(tidy(text))
-    readers = (_on_demand, read_duration, _ongoing, _expected, _recurring, read_dated)
+    readers = (_on_demand, read_duration, read_ahead, _ongoing, _expected, _recurring, read_dated)
     fields = next(filter(None, (reader(phrase) for reader in readers)), None)
     if fields is None:
         raise _refusal(phrase or tidy(text))
@@ -48,8 +50,9 @@ def read_dated(phrase: str, bare: Bare = "by") -> Fields | None:
         return {"kind": kind, _FIELDS[kind]: span}
     named = read_span(words)
     if named is None:
-        return _range(words) or _months_of_year(words)
-    kind = bare if named.unit == Unit.DAY else "in"
+        return _range(words) or _months_of_year(words) or _ahead(words) or _several(words, bare)
+    one_day = named.unit == Unit.DAY and not (named.feast and has_many_days(named.feast))
+    kind = bare if one_day else "in"
     return {"kind": kind, _FIELDS[kind]: named}
 
 
@@ -120,7 +123,7 @@ def _recurring(phrase: str) -> Fields | None:
     found = read_recurring(phrase, _split_limit)
     if not found or found["kind"] != "yearly":
         return found
-    due = read_dated(found["rest"], "in")
+    due = read_dated(found["rest"], "in") or read_dated(f"{found['rest']} của năm", "in")
     return {"kind": "yearly", "due": due} if due else None
 
 
@@ -152,6 +155,32 @@ def _months_of_year(words: str) -> Fields | None:
     first, last = (1, count) if match["part"].lower() == "đầu" else (_MONTHS + 1 - count, _MONTHS)
     year = int(match["year"]) if match["year"] else None
     return {"kind": "range", "first": Span(year, month=first), "last": Span(year, month=last)}
+
+
+def _ahead(words: str) -> Fields | None:
+    """Read some time before a day; what comes after one has no place inside another due date."""
+    fields = read_ahead(words)
+    return fields if fields and fields["kind"] == "ahead" else None
+
+
+def _several(words: str, bare: Bare) -> Fields | None:
+    """Read "trước ngày 15/3, 15/6 và 15/9": the parts take their limit and their unit from the first one."""
+    first, *others = compiled(rows("several")["link"]).split(words)
+    limited = limit_of(first)
+    kind, start = limited or (None, read_span(first))
+    dates = [start, *(_next_of(part, kind, start) for part in others)]
+    if not others or kind not in {None, "before", "by", "until", "in"} or not all(dates):
+        return None
+    limit = kind or (bare if start and start.unit == Unit.DAY else "in")
+    return {"kind": "several", "limit": limit, "dates": dates}
+
+
+def _next_of(words: str, kind: str | None, start: Span | None) -> Span | None:
+    """Read a later part of a list that began with `start`; one of another limit is None."""
+    limited = limit_of(words)
+    if limited:
+        return limited[1] if limited[0] == kind else None
+    return read_span(words) or read_span(f"{_UNIT_WORDS.get(start.unit) if start else ''} {words}")
 
 
 def _pair(first: str, second: str) -> tuple[Span, Span] | None:

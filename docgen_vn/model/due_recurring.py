@@ -3,23 +3,26 @@
 import calendar
 import datetime as dt
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from docgen_vn.model.due_base import RECURRING, Due, DueKind, ambiguous
 from docgen_vn.model.due_count import Cycle, Known, Limit, Weekday, days_in, fills_year, weekdays_in
 from docgen_vn.model.due_dated import Before, By, In, Range
+from docgen_vn.model.due_pick import Pick
 from docgen_vn.model.due_span import Span
-from docgen_vn.model.due_written import monthly_words, plain_cycle_words, weekly_words
+from docgen_vn.model.due_written import monthly_words, often_words, picked_words, plain_cycle_words, weekly_words
 
 _PARTS_OF_A_TIME = {  # which of weekday, day and month tell a time in a cycle
     "week": (True, False, False),
     "month": (False, True, False),
     "quarter": (False, True, True),
 }
+_PICKED_FROM = {"month": 12, "quarter": 4}
 _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
-_YEAR_LENGTH, _HALF_LENGTH, _QUARTER_LENGTH = 12, 6, 3
 
 
 class Recurring(DueKind):
@@ -36,27 +39,41 @@ class Recurring(DueKind):
     month: Annotated[int, Field(ge=1, le=3)] | None = None
     """Which of the three months of a quarter `day` is in."""
 
+    pick: Pick | None = None
+    """The days of a month or quarter that are no day of a number: "thứ Sáu tuần thứ hai hằng tháng"."""
+
+    often: Annotated[int, Field(ge=2, le=999)] | None = None
+    """How many times in each cycle, on days nobody has said: "định kỳ 02 lần mỗi năm"."""
+
     rank: ClassVar[int] = RECURRING
 
     @model_validator(mode="after")
     def _check_parts(self) -> Self:
         given = tuple(part is not None for part in (self.weekday, self.day, self.month))
         plain = not any(given) and self.limit == "on"
-        if not plain and (given != _PARTS_OF_A_TIME.get(self.every) or self.count > 1):
+        if self.pick or self.often:
+            numbered = self.pick and self.pick.of == "day" and self.pick.is_day
+            alone = not any(given) and self.count == 1 and not (self.pick and self.often)
+            fits = alone and (self.every in _PICKED_FROM and not numbered if self.pick else plain)
+        else:
+            fits = plain or (given == _PARTS_OF_A_TIME.get(self.every) and self.count == 1)
+        if not fits:
             raise ambiguous(plain_cycle_words(self.every, self.count), "không rõ thứ mấy, ngày nào, tháng nào")
         return self
 
     def _write(self, *, long: bool) -> str:  # noqa: ARG002 - it names no date
         if self.weekday:
             return weekly_words(self.limit, self.weekday)
+        if self.pick:
+            return picked_words(self.limit, self.pick, self.every)
         if self.day:
             return monthly_words(self.limit, self.day, self.month)
-        return plain_cycle_words(self.every, self.count)
+        return often_words(self.often, self.every) if self.often else plain_cycle_words(self.every, self.count)
 
     def _last_day(self, known: Known) -> dt.date | None:
         if known.year is None or not fills_year(self.every, self.count):
             return None
-        if self.weekday or self.day:
+        if self.weekday or self.day or self.pick:
             return self._times(known, known.year)[-1].deadline(*known)
         return dt.date(known.year, 12, 31)
 
@@ -65,7 +82,15 @@ class Recurring(DueKind):
             return tuple(self._at(Span.read(day)) for day in weekdays_in(year, self.weekday))
         if self.day:
             return tuple(self._at(Span.read(day)) for day in days_in(year, self.day, self.month))
-        return tuple(self._cycles(year))
+        if self.pick:
+            return tuple(self._at(span) for span in self._picked(year, self.pick))
+        return tuple(each for each in self._cycles(year) for _ in range(self.often or 1))
+
+    def _picked(self, year: int, pick: Pick) -> Iterator[Span]:
+        """Yield the days picked from each month or quarter of `year` that has them."""
+        for cycle in range(1, _PICKED_FROM[self.every] + 1):
+            with suppress(PydanticCustomError):
+                yield Span(year, **{self.every: cycle}, pick=pick)  # type: ignore[arg-type] # month or quarter
 
     def _at(self, day: Span) -> Due:
         kinds = {"on": In(period=day), "before": Before(date=day), "by": By(date=day)}
@@ -91,10 +116,14 @@ def _days_of(year: int) -> Iterator[tuple[int, int]]:
 
 def _months(year: int, first: int, last: int) -> Due:
     """Return the time from month `first` to month `last`, a quarter, half or year by its name."""
-    names = {1: "month", _QUARTER_LENGTH: "quarter", _HALF_LENGTH: "half"}
-    length = last - first + 1
-    if length == _YEAR_LENGTH:
-        return In(period=Span(year))
-    if length in names:
-        return In(period=Span(year, **{names[length]: last // length}))
-    return Range(first=Span(year, month=first), last=Span(year, month=last))
+    match last - first + 1:
+        case 1:
+            return In(period=Span(year, month=last))
+        case 3:
+            return In(period=Span(year, quarter=last // 3))
+        case 6:
+            return In(period=Span(year, half=last // 6))
+        case 12:
+            return In(period=Span(year))
+        case _:
+            return Range(first=Span(year, month=first), last=Span(year, month=last))

@@ -7,17 +7,14 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
+from docgen_vn.model.due_patterns import compiled, either, filled, rows
+from docgen_vn.model.due_pick import read_pick, weekday_named
 from docgen_vn.model.due_span import Span, Unit, impossible, read_span, tidy
-from docgen_vn.resources import table
-from docgen_vn.text.dates import weekday
 from docgen_vn.text.numbers import parse_cardinal
 
 Fields = dict[str, Any]
 Splitter = Callable[[str], Iterable[tuple[str, str]]]
 
-_TABLE = "model/data/due_phrases.toml"
-_MONDAY = (2024, 1, 1)
-_DAYS_OF_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MOST = 9999
 _LAST_DAY, _LAST_MONTH = 31, 3  # of a month, of a quarter
 
@@ -28,13 +25,13 @@ def read_duration(phrase: str) -> Fields | None:
     amount = _amount(match["amount"]) if match else None
     if not match or amount is None:
         return None
-    unit = table(_TABLE)["duration"]["units"][match["unit"].lower()]
+    unit = rows("duration")["units"][match["unit"].lower()]
     kind = "after" if match["after"] else "within"
-    return {"kind": kind, "amount": amount, "unit": unit, "since": since(match["since"])}
+    return {"kind": kind, "amount": amount, "unit": unit, "since": anchor(match["since"])}
 
 
-def since(value: Any) -> Span | str:
-    """Return the day that a length of time counts from, or the words of the event: "ngày ký".
+def anchor(value: Any) -> Span | str:
+    """Return the day that a length of time counts from or back from, or the words of the event: "ngày ký".
 
     Raise PydanticCustomError "due_ambiguous" for a whole month or year, "due_unreadable" for nothing.
     """
@@ -56,26 +53,50 @@ def read_recurring(phrase: str, split_limit: Splitter) -> Fields | None:
     plain = _plain(phrase)
     if plain:
         return plain
-    rows = table(_TABLE)["recurring"]
     for shape in ("front", "back", "alone"):
         match = _part(shape).fullmatch(phrase)
         if match:
-            cycle = rows["cycles"][match.groupdict().get("cycle", "quý").lower()]
+            cycle = rows("recurring")["cycles"][match.groupdict().get("cycle", "quý").lower()]
             return _in_cycle(cycle, match["rest"], split_limit)
+    match = _part("of_cycle").fullmatch(phrase)
+    return (
+        _pick_in_cycle(rows("recurring")["cycles"][match["cycle"].lower()], match["rest"], split_limit)
+        if match
+        else None
+    )
+
+
+def read_ahead(phrase: str) -> Fields | None:
+    """Read a length of time before a day, a feast or an event ("ahead"), or after it ("after")."""
+    for shape, kind in (("front", "ahead"), ("back", "ahead"), ("after", "after")):
+        match = _ahead(shape).fullmatch(phrase)
+        amount = _amount(re.sub(r" ?\(.*", "", match["amount"])) if match else None
+        of = _anchor_of(match["of"]) if match and amount else None
+        if match and of:
+            unit = rows("duration")["units"][match["unit"].lower()]
+            return {"kind": kind, "amount": amount, "unit": unit, "of" if kind == "ahead" else "since": of}
     return None
 
 
-def weekday_words(name: str) -> str:
-    """Return "thứ Sáu" for "friday"."""
-    year, month, first = _MONDAY
-    return weekday(year, month, first + _DAYS_OF_WEEK.index(name))
+def _anchor_of(words: str) -> Span | str | None:
+    """Return the day or the event that `words` name; None when they name neither."""
+    if read_span(words) or compiled(rows("ahead")["event"]).fullmatch(words):
+        return anchor(words)
+    return None
 
 
 def _plain(phrase: str) -> Fields | None:
+    often = _part("often").fullmatch(phrase) or _part("often_back").fullmatch(phrase)
+    if often and int(often["often"]) > 1:
+        return {
+            "kind": "recurring",
+            "every": rows("recurring")["cycles"][often["cycle"].lower()],
+            "often": int(often["often"]),
+        }
     match = _part("plain").fullmatch(phrase) or _part("once").fullmatch(phrase)
     if not match or not _part("plain_sign").fullmatch(phrase):
         return None
-    cycle = table(_TABLE)["recurring"]["cycles"][match["cycle"].lower()]
+    cycle = rows("recurring")["cycles"][match["cycle"].lower()]
     return {"kind": "recurring", "every": cycle, "count": int(match["count"] or 1)}
 
 
@@ -89,6 +110,19 @@ def _in_cycle(cycle: str, rest: str, split_limit: Splitter) -> Fields | None:
             fields.setdefault("month", _LAST_MONTH)
         if fields and ("month" in fields) == (cycle == "quarter"):
             return {"kind": "recurring", "every": cycle, "limit": limit} | fields
+    return _pick_in_cycle(cycle, rest, split_limit) if cycle != "week" else None
+
+
+def _pick_in_cycle(cycle: str, rest: str, split_limit: Splitter) -> Fields | None:
+    """Read "thứ Sáu tuần thứ hai" of each month or quarter; its first and last day have numbers."""
+    for limit, words in split_limit(rest):
+        pick = read_pick(words)
+        if pick and pick.of == "day" and pick.is_day:
+            first = pick.nth != "last"
+            month = {} if cycle == "month" else {"month": 1 if first else _LAST_MONTH}
+            return {"kind": "recurring", "every": cycle, "limit": limit, "day": 1 if first else "last"} | month
+        if pick:
+            return {"kind": "recurring", "every": cycle, "limit": limit, "pick": pick}
     return None
 
 
@@ -96,19 +130,17 @@ def _weekday(words: str) -> Fields | None:
     match = _part("weekday").fullmatch(words)
     if not match:
         return None
-    names = [weekday_words(name).lower() for name in _DAYS_OF_WEEK]
-    name = re.sub(r"[2-7]$", lambda digit: names[int(digit[0]) - 2].split()[1], match["weekday"].lower())
-    return {"weekday": _DAYS_OF_WEEK[names.index(name)]}
+    return {"weekday": weekday_named(match["weekday"])}
 
 
 def _day(words: str) -> Fields | None:
-    match = _compiled(_raw("day") + _raw("position")).fullmatch(words)
+    match = compiled(_raw("day") + _raw("position")).fullmatch(words)
     if not match:
         return None
     number = int(match["day"]) if match["day"].isdigit() else "last"
     if number != "last" and not 1 <= int(number) <= _LAST_DAY:
         raise impossible(words)
-    month = table(_TABLE)["recurring"]["positions"].get((match["position"] or "").lower())
+    month = rows("recurring")["positions"].get((match["position"] or "").lower())
     return {"day": number} | ({"month": month} if month else {})
 
 
@@ -121,26 +153,30 @@ def _amount(words: str) -> int | None:
 
 
 def _raw(name: str) -> str:
-    rows = table(_TABLE)["recurring"]
-    return str(rows[name]).replace("{each}", rows["each"])
+    words = rows("recurring")
+    return filled(words[name], {"each": words["each"], "weekday_names": words["weekday_names"]})
 
 
 def _part(name: str) -> re.Pattern[str]:
-    return _compiled(_raw(name))
+    return compiled(_raw(name))
 
 
 @cache
 def _duration() -> re.Pattern[str]:
-    rows = table(_TABLE)["duration"]
-    units = "|".join(sorted(rows["units"], key=len, reverse=True))
-    start = f"(?:(?P<after>{rows['after']})|{rows['within']})?"
-    return _compiled(f"{start}{rows['amount']} ?(?P<unit>{units}),? (?:{rows['since_word']}|sau) (?P<since>.+)")
-
-
-def _since_word() -> re.Pattern[str]:
-    return _compiled(f"^(?:{table(_TABLE)['duration']['since_word']} )+")
+    words = rows("duration")
+    start = f"(?:(?P<after>{words['after']})|{words['within']})?"
+    return compiled(f"{start}{words['amount']} ?(?P<unit>{_units()}),? (?:{words['since_word']}|sau) (?P<since>.+)")
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+def _ahead(shape: str) -> re.Pattern[str]:
+    words = rows("ahead")
+    return compiled(filled(words[shape], {"lead": words["lead"], "count": words["count"], "units": _units()}))
+
+
+def _units() -> str:
+    return either(rows("duration")["units"])
+
+
+def _since_word() -> re.Pattern[str]:
+    return compiled(f"^(?:{rows('duration')['since_word']} )+")

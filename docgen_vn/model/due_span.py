@@ -11,13 +11,20 @@ from typing import Any, Final
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from docgen_vn.model.due_count import Workdays
+from docgen_vn.model.due_feasts import feast_day, feast_name, is_feast, read_feast
+from docgen_vn.model.due_lunar import read_lunar
+from docgen_vn.model.due_patterns import compiled, rows
+from docgen_vn.model.due_pick import Pick, read_pick, split_pick
 from docgen_vn.text.dates import day, month, parse_date, quarter, weekday
+from docgen_vn.text.lunar import lunar_days_in, lunar_month_in
 from docgen_vn.text.markers import parse_roman
 from docgen_vn.text.unicode import plain, repair
 
 _FIRST_YEAR, _LAST_YEAR, _LEAP_YEAR = 1000, 9999, 2000
 _LONGEST = 100  # characters; no span takes half as many
 _UNKNOWN_YEAR = "XXXX"
+_LONGEST_MOON = 30
 _MONTHS_IN = {"quarter": 3, "half": 6}
 _HALVES = {1: "đầu", 2: "cuối"}
 
@@ -53,10 +60,14 @@ class Unit(StrEnum):
     """How much of the calendar a span takes."""
 
     DAY = "day"
+    DAYS = "days"
     MONTH = "month"
     QUARTER = "quarter"
     HALF = "half"
     YEAR = "year"
+
+
+_WITH_DAYS = {Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +75,9 @@ class Span:
     """A day, month, quarter, half-year or year; `year` None is the plan's own year, which others know.
 
     `Span(2026, quarter=2)` is quý II/2026, `Span(month=8, day=25)` the 25th of August of the plan's year, and
-    `time` an hour of a whole day. Raise PydanticCustomError "date_impossible" for 31/02 and its like.
+    `time` an hour of a whole day. Also the `pick` of some days of a month, quarter, half or year; a `feast`; a
+    `lunar` day or month, whose `year` is the solar year it falls in. Raise PydanticCustomError "date_impossible" for
+    31/02 and its like, "due_ambiguous" for one of the few lunar days that fall twice in their year.
     """
 
     year: int | None = None
@@ -73,32 +86,52 @@ class Span:
     month: int | None = None
     day: int | None = None
     time: dt.time | None = None
+    lunar: bool = False
+    leap: bool = False
+    feast: str | None = None
+    pick: Pick | None = None
 
     def __post_init__(self) -> None:
-        named = sum(part is not None for part in (self.half, self.quarter, self.month))
-        orphan = (self.day is not None and self.month is None) or (self.time is not None and self.day is None)
-        if named > 1 or orphan:
+        if not self._coherent():
             raise ValueError(f"not one span: {self!r}")
         if not self._possible():
-            parts = [self.day, self.month, self.quarter, self.half, self.year]
+            parts = [self.day, self.month, self.quarter, self.half, self.feast, self.year]
             raise impossible("/".join(str(part) for part in parts if part is not None))
+        if self.lunar and self.year and self.day and self.first() is None:
+            raise _falls_twice(self)
 
     @property
     def unit(self) -> Unit:
         """Tell how much of the calendar this is."""
+        if self.feast or self.pick:
+            return Unit.DAY if self.feast or (self.pick and self.pick.is_day) else Unit.DAYS
         named = (unit for unit in (Unit.DAY, Unit.MONTH, Unit.QUARTER, Unit.HALF) if getattr(self, unit))
         return next(named, Unit.YEAR)
 
-    def first(self, year: int | None = None) -> dt.date | None:
-        """Return the first day, in `year` if the span has none; None without a year or such a day."""
-        return self._edge(self.year or year, last=False)
+    @property
+    def is_plain(self) -> bool:
+        """Tell whether this is a day, month and so on as the solar calendar has them."""
+        return not (self.lunar or self.feast or self.pick)
 
-    def last(self, year: int | None = None) -> dt.date | None:
+    def first(self, year: int | None = None, workdays: Workdays | None = None) -> dt.date | None:
+        """Return the first day, in `year` if the span has none.
+
+        None without a year or such a day, for working days without `workdays`, and for a lunar day that falls in
+        that year not once (some of months 11 and 12).
+        """
+        edges = self._edges(self.year or year, workdays)
+        return edges[0] if edges else None
+
+    def last(self, year: int | None = None, workdays: Workdays | None = None) -> dt.date | None:
         """Return the last day, as `first` does."""
-        return self._edge(self.year or year, last=True)
+        edges = self._edges(self.year or year, workdays)
+        return edges[1] if edges else None
 
     def in_year(self, year: int) -> "Span":
-        """Return the span with its missing year filled in; raise "date_impossible" for some 29/02."""
+        """Return the span with its missing year filled in; raise "date_impossible" for some 29/02.
+
+        Raise "due_ambiguous" for a lunar day that falls in `year` twice.
+        """
         return self if self.year else replace(self, year=year)
 
     def without_year(self) -> "Span":
@@ -107,7 +140,9 @@ class Span:
 
     def text(self, *, long: bool = False) -> str:
         """Write "ngày 05/01/2026", when `long` "ngày 05 tháng 01 năm 2026" (padding: I.II.4.b)."""
-        link = " năm " if long or self.half else "/"
+        if self.pick:
+            return f"{self.pick.words()} của {replace(self, pick=None).text(long=long)}"
+        link = " năm " if long or self.half or not self.is_plain else "/"
         return self._name(long=long) + (f"{link}{self.year}" if self.year and self.unit != Unit.YEAR else "")
 
     def __str__(self) -> str:
@@ -115,12 +150,18 @@ class Span:
 
     @property
     def code(self) -> str:
-        """Write the span for machines: 2026-08-25, 2026-08, 2026-Q2, 2026-H1, 2026; XXXX for no year."""
-        year = str(self.year or _UNKNOWN_YEAR)
+        """Write the span for machines: 2026-08-25, 2026-08, 2026-Q2, 2026-H1, 2026; XXXX for no year.
+
+        L2026-03-10 is a lunar day, L2025-06L-10 one of a leap month (as in RFC 7529), 2026-tet a feast, and
+        2026-03:friday:2, 2026-Q1:working_day:last some days of a stretch.
+        """
+        if self.pick:
+            return f"{replace(self, pick=None).code}:{self.pick.code}"
+        year = "L" * self.lunar + str(self.year or _UNKNOWN_YEAR)
         if self.month is None:
-            part = f"Q{self.quarter}" if self.quarter else f"H{self.half}" if self.half else ""
+            part = f"Q{self.quarter}" if self.quarter else f"H{self.half}" if self.half else self.feast
             return f"{year}-{part}" if part else year
-        whole = f"{year}-{self.month:02}" + (f"-{self.day:02}" if self.day else "")
+        whole = f"{year}-{self.month:02}{'L' * self.leap}" + (f"-{self.day:02}" if self.day else "")
         return whole + (f"T{self.time:%H:%M}" if self.time else "")
 
     @classmethod
@@ -139,12 +180,37 @@ class Span:
     @classmethod
     def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
         examples = ["2026-08-25", "2026-08", "2026-Q2", "2026-H1", "2026", "ngày 25/8", "quý II/2026"]
+        examples += ["ngày 10/3 âm lịch", "Tết Nguyên đán", "thứ Sáu tuần thứ hai của tháng 3/2026"]
         return {"type": ["string", "integer"], "title": "Span", "examples": examples}
+
+    def _coherent(self) -> bool:
+        """Tell whether the parts go together."""
+        named = sum(part is not None for part in (self.half, self.quarter, self.month, self.feast))
+        orphan = (self.day is not None and self.month is None) or (self.time is not None and self.day is None)
+        lunar = self.lunar and (self.month is None or self.pick is not None)
+        picked = self.pick is not None and (self.day is not None or self.feast is not None)
+        unknown = self.feast is not None and not is_feast(self.feast)
+        return not (named > 1 or orphan or lunar or picked or unknown or (self.leap and not self.lunar))
 
     def _possible(self) -> bool:
         """Tell whether the calendar has this span; 29/02 of an unknown year may be."""
         if self.year is not None and not _FIRST_YEAR <= self.year <= _LAST_YEAR:
             return False
+        if self.lunar:
+            return self._lunar_possible()
+        if not self._plain_possible():
+            return False
+        uncounted = self.pick is not None and self.pick.of == "working_day"
+        return self.is_plain or self.year is None or uncounted or self.first() is not None
+
+    def _lunar_possible(self) -> bool:
+        if self.month not in range(1, 13) or self.day not in {None, *range(1, _LONGEST_MOON + 1)}:
+            return False
+        if self.year is None:
+            return True
+        return bool(self._lunar_days(self.year)) if self.day else self.first() is not None
+
+    def _plain_possible(self) -> bool:
         if self.month is None:
             return self.half in {None, 1, 2} and self.quarter in {None, 1, 2, 3, 4}
         try:
@@ -156,25 +222,48 @@ class Span:
     def _months(self) -> tuple[int, int]:
         if self.month is not None:
             return self.month, self.month
-        length = _MONTHS_IN.get(self.unit, 12)
+        length = _MONTHS_IN["quarter"] if self.quarter else _MONTHS_IN["half"] if self.half else 12
         number = self.quarter or self.half or 1
         return (number - 1) * length + 1, number * length
 
-    def _edge(self, year: int | None, *, last: bool) -> dt.date | None:
+    def _edges(self, year: int | None, workdays: Workdays | None) -> tuple[dt.date, dt.date] | None:
+        """Return the first and the last day in `year`."""
         if year is None:
             return None
-        at = self._months()[last]
-        length = calendar.monthrange(year, at)[1]
-        number = self.day or (length if last else 1)
-        return dt.date(year, at, number) if number <= length else None
+        if self.feast:
+            return Span(**feast_day(self.feast))._edges(year, workdays)  # noqa: SLF001 - of its own kind
+        edges = self._lunar_edges(year) if self.lunar else self._solar_edges(year)
+        try:
+            return self.pick.edges(*edges, workdays) if self.pick and edges else edges
+        except OverflowError:
+            return None
+
+    def _solar_edges(self, year: int) -> tuple[dt.date, dt.date] | None:
+        start, end = self._months()
+        length = calendar.monthrange(year, end)[1]
+        if self.day and self.day > length:
+            return None
+        return dt.date(year, start, self.day or 1), dt.date(year, end, self.day or length)
+
+    def _lunar_edges(self, year: int) -> tuple[dt.date, dt.date] | None:
+        if not self.day:
+            return lunar_month_in(year, self.month or 1, leap=self.leap)
+        days = self._lunar_days(year)
+        return (days[0], days[0]) if len(days) == 1 else None
+
+    def _lunar_days(self, year: int) -> tuple[dt.date, ...]:
+        return lunar_days_in(year, self.month or 1, self.day or 1, leap=self.leap)
 
     def _name(self, *, long: bool) -> str:
         """Write the span without its year."""
+        moon = (" nhuận" * self.leap + " âm lịch") if self.lunar else ""
+        if self.feast:
+            return feast_name(self.feast)
         if self.day and self.month:
             clock = f"{self.time:%H} giờ {self.time:%M} phút, " if self.time else ""
-            return f"{clock}ngày {day(self.day)}{' tháng ' if long else '/'}{month(self.month)}"
+            return f"{clock}ngày {day(self.day)}{' tháng ' if long else '/'}{month(self.month)}{moon}"
         if self.month:
-            return f"tháng {month(self.month)}"
+            return f"tháng {month(self.month)}{moon}"
         if self.quarter:
             return f"quý {quarter(self.quarter)}"
         if self.half:
@@ -201,16 +290,26 @@ def read_span(text: str) -> Span | None:
         raise impossible(words) from reason
     if whole:
         return Span(whole[0], month=whole[1], day=whole[2])
-    for pattern, reader in ((_WEEKDAY, _on_weekday), (_CLOCK, _at_clock)):
-        match = pattern.fullmatch(words)
-        if match:
-            return reader(match, words)
-    return _shaped(words)
+    readers = (_shaped, _on_weekday, _at_clock, _lunar_or_feast, _picked, _said_twice)
+    try:
+        return next(filter(None, (reader(words) for reader in readers)), None)
+    except PydanticCustomError:
+        raise
+    except ValueError as reason:
+        raise impossible(words) from reason
 
 
 def impossible(text: str) -> PydanticCustomError:
     """Return the error for a date the calendar does not have."""
     return PydanticCustomError("date_impossible", "no such date in the calendar: {text}", {"text": text})
+
+
+def _falls_twice(span: Span) -> PydanticCustomError:
+    days = " và ".join(f"{found.day:02}/{month(found.month)}" for found in span._lunar_days(span.year or 0))  # noqa: SLF001 - a part of it
+    reason = f"năm {span.year} có hai ngày như vậy, ngày {days}; ghi ngày dương lịch"
+    return PydanticCustomError(
+        "due_ambiguous", "two days: {phrase} ({reason})", {"phrase": str(span), "reason": reason}
+    )
 
 
 def unreadable(value: object) -> PydanticCustomError:
@@ -230,28 +329,24 @@ def _span_of(value: Any) -> Span | None:
     return Span(value) if whole else None
 
 
-def _on_weekday(named: re.Match[str], words: str) -> Span | None:
+def _on_weekday(words: str) -> Span | None:
     """Read "thứ Hai, ngày 25/8/2025": the name must be that of the day, so the year must be there."""
-    span = read_span(named["rest"])
-    if span is None or not (span.year and span.month and span.day):
+    named = _WEEKDAY.fullmatch(words)
+    span = read_span(named["rest"]) if named else None
+    if not named or span is None or not (span.year and span.day):
         return None
-    if named["name"].lower() != weekday(span.year, span.month, span.day).lower():
+    date = span.first()
+    if date is None or named["name"].lower() != weekday(date.year, date.month, date.day).lower():
         raise impossible(words)
     return span
 
 
-def _at_clock(clock: re.Match[str], words: str) -> Span | None:
-    span = read_span(clock["rest"])
-    if span is None or span.unit != Unit.DAY or span.time:
+def _at_clock(words: str) -> Span | None:
+    clock = _CLOCK.fullmatch(words)
+    span = read_span(clock["rest"]) if clock else None
+    if not clock or span is None or not span.day or span.time:
         return None
-    return replace(span, time=_time(clock["hour"], clock["minute"] or "0", words))
-
-
-def _time(hour: str, minute: str, words: str) -> dt.time:
-    try:
-        return dt.time(int(hour), int(minute))
-    except ValueError as reason:
-        raise impossible(words) from reason
+    return replace(span, time=dt.time(int(clock["hour"]), int(clock["minute"] or 0)))
 
 
 def _shaped(words: str) -> Span | None:
@@ -260,11 +355,38 @@ def _shaped(words: str) -> Span | None:
     if match is None:
         return None
     found = {name: given for name, given in match.groupdict().items() if given}
-    time = _time(found.pop("hour"), found.pop("minute"), words) if "hour" in found else None
-    try:
-        return Span(**_numbers(found), time=time)
-    except ValueError as reason:
-        raise impossible(words) from reason
+    time = dt.time(int(found.pop("hour")), int(found.pop("minute"))) if "hour" in found else None
+    fields: dict[str, Any] = {"time": time, **_numbers(found)}
+    return Span(**fields)
+
+
+def _lunar_or_feast(words: str) -> Span | None:
+    fields = read_lunar(words) or read_feast(words)
+    return Span(**fields) if fields else None
+
+
+def _picked(words: str) -> Span | None:
+    """Read "thứ Sáu tuần thứ hai của tháng 3/2027" and the code 2027-03:friday:2."""
+    where, _, code = words.partition(":")
+    pick = read_pick(code)
+    parts = (pick, where) if pick else split_pick(words)
+    place = _shaped(parts[1]) if parts else None
+    return replace(place, pick=parts[0]) if parts and place and place.unit in _WITH_DAYS else None
+
+
+def _said_twice(words: str) -> Span | None:
+    """Read "rằm tháng Giêng (15/01 âm lịch)": two names of one day, one of them not of the sun."""
+    match = compiled(rows("lunar")["also"]).fullmatch(words)
+    pair = [read_span(match["day"]), read_span(match["same"] or match["same_too"])] if match else []
+    spans = [span for span in pair if span and span.unit == Unit.DAY and not span.time]
+    if len(spans) != len(pair) or all(span.is_plain for span in spans):
+        return None
+    year = next((span.year for span in spans if span.year), None)
+    first, second = (span.first(year or _LEAP_YEAR) for span in spans)
+    sure = year or not any(span.is_plain for span in spans)
+    if not sure or first is None or first != second:
+        raise impossible(words)
+    return spans[0].in_year(year) if year else spans[0]
 
 
 def _numbers(found: Mapping[str, str]) -> dict[str, int]:

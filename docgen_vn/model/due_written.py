@@ -1,7 +1,9 @@
 """The longer phrases of due dates, written in lawful Vietnamese: ranges, lengths of time, what comes back."""
 
+from collections.abc import Sequence
+
 from docgen_vn.model.due_count import Cycle, DayOfMonth, Length, Limit, Weekday
-from docgen_vn.model.due_repeats import weekday_words
+from docgen_vn.model.due_pick import Pick, weekday_words
 from docgen_vn.model.due_span import Span, Unit
 from docgen_vn.text.dates import day as two_digits
 
@@ -28,13 +30,36 @@ def range_words(first: Span, last: Span, *, long: bool) -> str:
 
 def length_words(amount: int, unit: Length, since: Span | str, *, long: bool) -> str:
     """Write "05 ngày làm việc kể từ ngày ký"; amounts below 10 take a zero, as they do in laws."""
-    start = since.text(long=long) if isinstance(since, Span) else since
-    return f"{amount:02} {_LENGTHS[unit]} kể từ {start}"
+    return f"{amount:02} {_LENGTHS[unit]} kể từ {_anchor(since, long=long)}"
+
+
+def ahead_words(amount: int, unit: Length, of: Span | str, *, long: bool) -> str:
+    """Write "05 ngày làm việc trước ngày khai mạc"."""
+    return f"{amount:02} {_LENGTHS[unit]} trước {_anchor(of, long=long)}"
+
+
+def list_words(dates: Sequence[Span], *, long: bool) -> str:
+    """Write "ngày 15/3, ngày 15/6 và ngày 15/9/2026": a year that all share is said once."""
+    shared = len({date.year for date in dates}) == 1
+    *before, last = ((date.without_year() if shared else date) for date in dates)
+    words = [date.text(long=long) for date in before]
+    return f"{', '.join(words)} và {(dates[-1] if shared else last).text(long=long)}"
 
 
 def plain_cycle_words(every: Cycle, count: int) -> str:
     """Write "định kỳ hằng quý" or "định kỳ 06 tháng một lần"."""
     return f"định kỳ hằng {_CYCLES[every]}" if count == 1 else f"định kỳ {count:02} {_CYCLES[every]} một lần"
+
+
+def often_words(often: int, every: Cycle) -> str:
+    """Write "định kỳ 02 lần mỗi năm"."""
+    return f"định kỳ {often:02} lần mỗi {_CYCLES[every]}"
+
+
+def picked_words(limit: Limit, pick: Pick, every: Cycle) -> str:
+    """Write "chậm nhất thứ Sáu tuần thứ hai hằng tháng", "trong 05 ngày làm việc đầu tiên hằng tháng"."""
+    link = "" if pick.is_day else {"on": "trong ", "by": "đến hết "}.get(limit, "")
+    return f"{_LIMITS[limit]}{link}{pick.words()} hằng {_CYCLES[every]}"
 
 
 def weekly_words(limit: Limit, weekday: Weekday) -> str:
@@ -51,4 +76,8 @@ def monthly_words(limit: Limit, day: DayOfMonth, month_of_quarter: int | None) -
 
 def yearly_words(long_phrase: str) -> str:
     """Write "trước ngày 20 tháng 7 hằng năm"; "06 tháng đầu năm" gives its last word to "hằng năm"."""
-    return f"{long_phrase.removesuffix(' năm')} hằng năm"
+    return f"{long_phrase.removesuffix(' của năm').removesuffix(' năm')} hằng năm"
+
+
+def _anchor(of: Span | str, *, long: bool) -> str:
+    return of.text(long=long) if isinstance(of, Span) else of

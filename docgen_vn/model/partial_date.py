@@ -101,7 +101,13 @@ class PartialDate:
     @classmethod
     def _from_text(cls, text: str) -> "PartialDate":
         span = read_span(text)
-        if span is None or span.year is None or span.time or span.unit in {Unit.QUARTER, Unit.HALF}:
+        if (
+            span is None
+            or span.year is None
+            or span.time
+            or not span.is_plain
+            or span.unit in {Unit.QUARTER, Unit.HALF}
+        ):
             raise unreadable(text)
         return cls(span.year, span.month, span.day)
 

@@ -149,7 +149,7 @@ def test_the_json_schema_offers_editors_a_phrase_a_year_or_any_kind() -> None:
     assert year == {"type": "integer"}
     assert set(kinds["discriminator"]["mapping"]) == {
         *("before", "by", "until", "in", "throughout", "range", "within", "after"),
-        *("recurring", "yearly", "expected", "ongoing", "on_demand"),
+        *("ahead", "several", "recurring", "yearly", "expected", "ongoing", "on_demand"),
     }
 
 

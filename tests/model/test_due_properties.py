@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, reject
 from hypothesis import strategies as st
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
 from docgen_vn.model.due import (
     After,
+    Ahead,
     Before,
     By,
     Due,
@@ -20,13 +21,16 @@ from docgen_vn.model.due import (
     Ongoing,
     Range,
     Recurring,
+    Several,
     Throughout,
     Until,
     Within,
     Yearly,
 )
+from docgen_vn.model.due_pick import Pick
 from docgen_vn.model.due_span import Span, Unit
 
+FEASTS = ("tet", "hung_vuong", "trung_thu", "quoc_khanh", "thuong_binh_liet_si", "chien_thang_30_4", "ong_tao")
 REFUSALS = {"due_unreadable", "due_ambiguous", "due_reversed", "date_impossible"}
 DUE: TypeAdapter[Due] = TypeAdapter(Due)
 YEARS = st.none() | st.integers(1900, 2100)
@@ -43,6 +47,49 @@ def days(draw: st.DrawFn, years: st.SearchStrategy[int | None] = YEARS, *, clock
     return Span(year, month=month, day=day, time=time)
 
 
+@st.composite
+def moons(draw: st.DrawFn, years: st.SearchStrategy[int | None] = YEARS) -> Span:
+    parts = {"month": draw(st.integers(1, 12)), "day": draw(st.none() | st.integers(1, 30))}
+    time = draw(st.none() | st.builds(dt.time, st.integers(0, 23), st.integers(0, 59))) if parts["day"] else None
+    try:
+        return Span(draw(years), lunar=True, leap=draw(st.booleans()), time=time, **parts)  # type: ignore[arg-type] # as drawn
+    except PydanticCustomError:
+        reject()
+
+
+def feasts(years: st.SearchStrategy[int | None] = YEARS) -> st.SearchStrategy[Span]:
+    return st.builds(Span, years, feast=st.sampled_from(FEASTS))
+
+
+ENDS = st.sampled_from((1, "last"))
+PICKS = st.one_of(
+    st.builds(Pick, st.sampled_from((*WEEKDAYS, "week")), st.integers(1, 5) | st.just("last")),
+    st.builds(Pick, st.just("working_day"), st.integers(1, 99) | st.just("last")),
+    st.builds(Pick, st.sampled_from(("day", "working_day", "week")), ENDS, st.integers(2, 99)),
+)
+
+
+@st.composite
+def picked(draw: st.DrawFn, years: st.SearchStrategy[int | None] = YEARS) -> Span:
+    place = draw(
+        st.one_of(
+            st.fixed_dictionaries({"month": st.integers(1, 12)}),
+            st.fixed_dictionaries({"quarter": st.integers(1, 4)}),
+            st.fixed_dictionaries({"half": st.integers(1, 2)}),
+            st.just({}),
+        )
+    )
+    pick = draw(PICKS | st.builds(Pick, st.just("day"), ENDS))
+    try:
+        return Span(draw(years), pick=pick, **place)
+    except PydanticCustomError:
+        reject()
+
+
+def unusual(years: st.SearchStrategy[int | None] = YEARS) -> st.SearchStrategy[Span]:
+    return moons(years) | feasts(years) | picked(years)
+
+
 def parts(years: st.SearchStrategy[int | None]) -> st.SearchStrategy[Span]:
     return st.one_of(
         days(years),
@@ -52,7 +99,8 @@ def parts(years: st.SearchStrategy[int | None]) -> st.SearchStrategy[Span]:
     )
 
 
-SPANS = parts(YEARS) | st.builds(Span, YEARS)
+SPANS = parts(YEARS) | st.builds(Span, YEARS) | unusual()
+ANCHORS = days() | (unusual().filter(lambda span: span.unit == Unit.DAY))
 
 
 def starts(span: Span) -> tuple[dt.date, dt.date]:
@@ -71,27 +119,50 @@ def ranges(draw: st.DrawFn, years: st.SearchStrategy[int | None] = YEARS) -> Ran
     return Range(first=first, last=last)
 
 
+def in_one_time(span: Span) -> bool:
+    return span.feast != "tet"
+
+
+@st.composite
+def lists(draw: st.DrawFn, years: st.SearchStrategy[int | None]) -> Several:
+    year = draw(years)
+    spans = parts(st.just(year)) | unusual(st.just(year))
+    first = draw(spans.filter(lambda span: span.time is None))
+    others = spans.filter(lambda span: (span.unit, span.time) == (first.unit, None))
+    dates = (first, *draw(st.lists(others, min_size=1, max_size=3)))
+    limits = ("before", "by", "until", "in") if all(map(in_one_time, dates)) else ("before", "by", "until")
+    return Several(limit=draw(st.sampled_from(limits)), dates=dates)
+
+
+LENGTHS = st.sampled_from(("hour", "working_day", "day", "week", "month", "year"))
+AMOUNTS = st.integers(1, 9999)
+
+
 def dated(spans: st.SearchStrategy[Span], years: st.SearchStrategy[int | None]) -> st.SearchStrategy[Any]:
     stated = spans.filter(lambda span: span.unit != Unit.YEAR or span.year is not None)
     return st.one_of(
         st.builds(Before, date=stated),
         st.builds(By, date=spans),
         st.builds(Until, date=spans),
-        st.builds(In, period=spans),
-        st.builds(Throughout, period=spans),
+        st.builds(In, period=spans.filter(in_one_time)),
+        st.builds(Throughout, period=spans.filter(in_one_time)),
         ranges(years),
+        st.builds(Ahead, amount=AMOUNTS, unit=LENGTHS, of=spans.filter(lambda span: span.unit == Unit.DAY)),
+        lists(years),
     )
 
 
 COUNTED = {
-    "amount": st.integers(1, 9999),
-    "unit": st.sampled_from(("hour", "working_day", "day", "week", "month", "year")),
-    "since": days() | EVENTS,
+    "amount": AMOUNTS,
+    "unit": LENGTHS,
+    "since": ANCHORS | EVENTS,
 }
 LIMITS = st.sampled_from(("on", "before", "by"))
 MONTH_DAYS = st.integers(1, 31) | st.just("last")
 REPEATED = st.one_of(
     st.builds(Recurring, every=st.sampled_from(("day", "week", "month", "quarter", "year")), count=st.integers(1, 999)),
+    st.builds(Recurring, every=st.sampled_from(("day", "month", "year")), often=st.integers(2, 999)),
+    st.builds(Recurring, every=st.sampled_from(("month", "quarter")), limit=LIMITS, pick=PICKS),
     st.builds(Recurring, every=st.just("week"), limit=LIMITS, weekday=st.sampled_from(WEEKDAYS)),
     st.builds(Recurring, every=st.just("month"), limit=LIMITS, day=MONTH_DAYS),
     st.builds(Recurring, every=st.just("quarter"), limit=LIMITS, day=MONTH_DAYS, month=st.integers(1, 3)),
@@ -99,9 +170,10 @@ REPEATED = st.one_of(
 DUES = st.one_of(
     dated(SPANS, YEARS),
     st.builds(Expected, due=dated(SPANS, YEARS)),
-    st.builds(Yearly, due=dated(parts(st.none()), st.none())),
+    st.builds(Yearly, due=dated(parts(st.none()) | unusual(st.none()), st.none())),
     st.builds(Within, **COUNTED),
     st.builds(After, **COUNTED),
+    st.builds(Ahead, amount=AMOUNTS, unit=LENGTHS, of=ANCHORS | EVENTS),
     REPEATED,
     st.builds(Ongoing, period=st.none() | SPANS),
     st.builds(OnDemand, occasion=st.none() | OCCASIONS),
@@ -110,6 +182,13 @@ DUES = st.one_of(
 
 class Job(BaseModel):
     due: Due
+
+
+def spans_of(value: Any) -> list[Span]:
+    if isinstance(value, Span):
+        return [value]
+    inner = [part for _, part in value] if isinstance(value, Due) else value if isinstance(value, tuple) else ()
+    return [span for part in inner for span in spans_of(part)]
 
 
 def outcome(make: Callable[[], Due]) -> Due | str:
@@ -160,8 +239,11 @@ def test_filling_in_the_year_keeps_the_deadline(due: Due, year: int) -> None:
     if isinstance(filled, Due):
         assert filled.deadline(year) == due.deadline(year)
         assert filled.in_year(year) == filled
-    else:
+    elif all(span.is_plain for span in spans_of(due)):
         assert (filled, calendar.isleap(year)) == ("date_impossible", False)
+    else:
+        assert filled in {"date_impossible", "due_ambiguous", "due_reversed"}
+        assert not any(time.deadline(year) for time in due.times(year))
 
 
 @given(dues=st.lists(DUES, max_size=6), year=st.none() | st.integers(1900, 2100))

@@ -111,4 +111,4 @@ def test_text_is_tidied_to_one_line_without_marks_at_its_ends() -> None:
 
 
 def test_units_are_named_as_in_data() -> None:
-    assert list(Unit) == ["day", "month", "quarter", "half", "year"]
+    assert list(Unit) == ["day", "days", "month", "quarter", "half", "year"]
