@@ -4,8 +4,10 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from pydantic_core import PydanticCustomError
+
 from docgen_vn.findings import Finding, Place, finding
-from docgen_vn.model.due import Due, Recurring
+from docgen_vn.model.due import After, Ahead, Due, Recurring, Within
 from docgen_vn.model.due_base import ON_DEMAND, ONGOING
 from docgen_vn.model.due_span import Span
 from docgen_vn.planning.calendar import WorkCalendar
@@ -26,7 +28,7 @@ class Told:
     year: int
     calendar: WorkCalendar
 
-    def say(self, code: str, **facts: object) -> Finding:
+    def notice(self, code: str, **facts: object) -> Finding:
         """Return the finding `code` about this due date."""
         return finding(code, self.place, due=self.due, year=self.year, **facts)
 
@@ -46,10 +48,11 @@ def missing_finding(told: Told, times: Sequence[Time]) -> Finding | None:
     if due.rank in {ONGOING, ON_DEMAND} or _is_daily(due) or any(time.last.year == year for time in times):
         return None
     if times:
-        return told.say("due-other-year", day=_day(times[0].last))
-    if not due.times(year, told.calendar) and not isinstance(due, Recurring):
-        return told.say("due-not-in-year")
-    return told.say("due-day-unknown", reason=_reason(due))
+        return told.notice("due-other-year", day=_day(times[0].last))
+    if isinstance(due, Recurring) or due.times(year, told.calendar):
+        return told.notice("due-day-unknown", reason=_reason(due))
+    reason = _refusal(due, year)
+    return told.notice("due-day-unknown", reason=reason) if reason else told.notice("due-not-in-year")
 
 
 def estimate_finding(year: int, calendar: WorkCalendar) -> Iterator[Finding]:
@@ -65,7 +68,7 @@ def _listed(told: Told, code: str, times: Sequence[Time]) -> Iterator[Finding]:
         days = [_said(time, code, told.calendar) for time in times[: said["most"]]]
         more = len(times) - len(days)
         days += [said["more"].format(count=more)] if more else []
-        yield told.say(code, days="; ".join(days))
+        yield told.notice(code, days="; ".join(days))
 
 
 def _said(time: Time, code: str, calendar: WorkCalendar) -> str:
@@ -93,14 +96,23 @@ def _is_daily(due: Due) -> bool:
     return isinstance(due, Recurring) and due.every == "day"
 
 
+def _refusal(due: Due, year: int) -> str | None:
+    """Return why `due` means no one day of `year`, such as a lunar day that falls in it twice."""
+    try:
+        due.in_year(year)
+    except PydanticCustomError as error:
+        return (error.context or {}).get("reason")
+    return None
+
+
 def _reason(due: Due) -> str:
     """Return why the day of `due` is not known."""
     reasons: dict[str, str] = table(WORDS)["reasons"]
     if isinstance(due, Recurring):
         return reasons["cycle"]
-    if getattr(due, "unit", None) == "hour":
+    if isinstance(due, Within | After | Ahead) and due.unit == "hour":
         return reasons["hours"]
-    event = getattr(due, "since", None)
+    event = due.since if isinstance(due, Within | After) else due.of if isinstance(due, Ahead) else None
     if isinstance(event, str):
         return reasons["issue"] if is_issue(event) else reasons["event"].format(event=event)
     return reasons["other"]

@@ -36,7 +36,6 @@ Kept = Literal["leaves_year", "before_start"]
 STEPS: Mapping[Policy, int] = {"keep": 0, "previous": -1, "next": 1}
 """How many working days a policy moves a deadline."""
 
-_DATED = (Before, By, Until, In, Throughout, Range, Expected)
 _ONE_DAY = dt.timedelta(days=1)
 
 
@@ -95,10 +94,18 @@ def dated(due: Due, year: int, issued_on: dt.date | None, calendar: WorkCalendar
         return
     comes_back = isinstance(due, Recurring | Yearly)
     for each in (year, year + 1) if comes_back else (year,):
-        for time in _since_issue(due, issued_on).times(each, calendar):
+        for time in _single_times(_since_issue(due, issued_on), each, calendar):
             last = time.deadline(None, calendar)
             if last and (last.year == year or not comes_back):
                 yield time, last
+
+
+def _single_times(due: Due, year: int, calendar: WorkCalendar) -> Iterator[Due]:
+    if isinstance(due, Expected):
+        inner = due.due.times(year, calendar)
+        yield from (due.model_copy(update={"due": time}) for time in inner)
+    else:
+        yield from due.times(year, calendar)
 
 
 def is_issue(event: str) -> bool:
@@ -113,19 +120,43 @@ def _since_issue(due: Due, issued_on: dt.date | None) -> Due:
     return due
 
 
-def _on_days(due: Due, first: dt.date | None, last: dt.date) -> Due:
-    """Return a due date that is counted from something as the day or the limit it means."""
-    if isinstance(due, _DATED):
-        return due
-    day = Span.read(last)
-    return In(period=day) if first == last else By(date=day)
+def on_days(due: Due, calendar: WorkCalendar) -> Due:
+    """Return one time of a due date as days of the solar calendar: counts, feasts and lunar days become their days."""
+    match due:
+        case Expected():
+            return due.model_copy(update={"due": on_days(due.due, calendar)})
+        case Before():
+            return Before(date=_first(due.date, calendar))
+        case By() | Until():
+            return due.model_copy(update={"date": _last(due.date, calendar)})
+        case In() | Throughout():
+            first, last = _first(due.period, calendar), _last(due.period, calendar)
+            return due.model_copy(update={"period": first}) if first == last else Range(first=first, last=last)
+        case Range():
+            return Range(first=_first(due.first, calendar), last=_last(due.last, calendar))
+        case _:
+            return _counted(due, calendar)
+
+
+def _counted(due: Due, calendar: WorkCalendar) -> Due:
+    """Return a due date that is counted from something as the one day or the limit it means."""
+    first, last = due.start(None, calendar), Span.read(due.deadline(None, calendar))
+    return In(period=last) if first == last.first() else By(date=last)
+
+
+def _first(span: Span, calendar: WorkCalendar) -> Span:
+    """Return a span of the solar calendar as it is, the first day of any other."""
+    return span if span.is_plain else replace(Span.read(span.first(None, calendar)), time=span.time)
+
+
+def _last(span: Span, calendar: WorkCalendar) -> Span:
+    return span if span.is_plain else replace(Span.read(span.last(None, calendar)), time=span.time)
 
 
 def _time(due: Due, last: dt.date, calendar: WorkCalendar, policy: Policy) -> Time:
-    first = due.start(None, calendar)
-    named = _on_days(due, first, last)
-    time = Time(named, Deadline(first, last, _phrase(named)), last)
-    if not _names_day(named) or calendar.is_working_day(last):
+    named = on_days(due, calendar)
+    time = Time(named, Deadline(due.start(None, calendar), last, _phrase(named)), last)
+    if not _names_day(due) or calendar.is_working_day(last):
         return time
     time = replace(time, is_off=True)
     return time if policy == "keep" else _moved(time, calendar.add_working_days(last, STEPS[policy]))

@@ -9,7 +9,7 @@ from docgen_vn.decree.standard import every_kind, standard, standards
 from docgen_vn.errors import InputError
 from docgen_vn.findings import Finding, Place, finding
 from docgen_vn.model.document import Document, Period, Task
-from docgen_vn.model.due import Due, Recurring, Yearly
+from docgen_vn.model.due import Due, In, Recurring, Several, Yearly
 from docgen_vn.model.partial_date import PartialDate
 from docgen_vn.model.schedule import PlanName, Schedule, ScheduledTask
 from docgen_vn.planning.calendar import WorkCalendar, country
@@ -121,7 +121,7 @@ def _counted(plan: _Plan, index: int, due: Due, findings: list[Finding]) -> list
     findings += day_findings(told, found)
     if not found and not lasting and plan.covers:  # a time in another year of the same plan is no surprise
         missing = missing_finding(told, every)
-        findings += [missing] if missing else [told.say("due-never")] if every else []
+        findings += [missing] if missing else [told.notice("due-never")] if every else []
     return found
 
 
@@ -129,11 +129,30 @@ def _resolved(plan: _Plan, index: int, task: Task, findings: list[Finding]) -> T
     """Return a task whose due date is a day of the year; what comes back stays as it is said."""
     if task.due is None:
         return task
-    repeated = isinstance(task.due, _REPEATED)
-    told, found = plan.told(index, task.due), plan.times(task.due, "keep" if repeated else plan.policy)
-    findings += day_findings(told, found)
+    found, due = plan.times(task.due, plan.policy), task.due
+    said = None if isinstance(due, _REPEATED) else _said(due, [time for time in found if time.last.year == plan.year])
+    if said is None:  # it cannot be moved, so nothing is told as moved
+        found = plan.times(due, "keep")
+        said = due.in_year(plan.year) if found else due
+    told = plan.told(index, due)
+    findings += day_findings(told, [time for time in found if time.last.year == plan.year])
     findings += filter(None, [missing_finding(told, found)])
-    return task if repeated or not found else task.model_copy(update={"due": found[0].due})
+    return task.model_copy(update={"due": said})
+
+
+def _said(due: Due, here: Sequence[Time]) -> Due | None:
+    """Return the times in the year as one due date; None where there is none or they cannot be said as one."""
+    if not isinstance(due, Several):
+        return here[0].due if len(here) == 1 else None
+    spans = (time.due.period if isinstance(time.due, In) else getattr(time.due, "date", None) for time in here)
+    try:  # each of its dates must be here
+        return (
+            None
+            if len(here) < len(due.dates)
+            else Several(limit=due.limit, dates=tuple(span for span in spans if span))
+        )
+    except ValueError:
+        return None
 
 
 def plan_name(document: Document) -> PlanName:
