@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, field_validator, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from docgen_vn.model.due_base import ANY_LEAP_YEAR, Due, DueKind, ambiguous, backwards
@@ -176,11 +176,12 @@ class Several(DueKind):
 
     @field_validator("dates")
     @classmethod
-    def _share_year(cls, dates: tuple[Span, ...]) -> tuple[Span, ...]:
+    def _share_year(cls, dates: tuple[Span, ...], info: ValidationInfo) -> tuple[Span, ...]:
         phrase = ", ".join(map(str, dates))
         if any(date.time or date.unit == Unit.YEAR for date in dates) or len({date.unit for date in dates}) > 1:
             raise ambiguous(phrase, "có nhiều thời hạn khác loại; ghi mỗi thời hạn ở một nhiệm vụ")
-        dates = tuple(map(_one_time, dates))
+        if info.data.get("limit") == "in":
+            dates = tuple(map(_one_time, dates))
         year = dates[-1].year
         if year is None and any(date.year for date in dates):
             raise ambiguous(phrase, "không rõ năm của ngày cuối; ghi đủ năm")
@@ -203,7 +204,8 @@ class Several(DueKind):
         return min((day for day in days if day), default=None) if all(days) else None
 
     def _times(self, known: Known, year: int) -> tuple[Due, ...]:
-        return tuple(time for due in self._each() for time in due.times(year, known.workdays))
+        filled = super()._times(known, year)
+        return tuple(time for due in self._each() for time in due.times(year, known.workdays)) if filled else ()
 
     def _each(self) -> list[Due]:
         field = "period" if self.limit == "in" else "date"

@@ -128,9 +128,11 @@ def read_pick(text: str) -> Pick | None:
 
 def split_pick(words: str) -> tuple[Pick, str] | None:
     """Split "thứ Sáu tuần thứ hai của tháng 3" into what is picked and the words of where."""
-    match = _place().fullmatch(words)
-    pick = read_pick(match["picked"]) if match else None
-    return (pick, match["where"]) if match and pick else None
+    for link in compiled(rows("pick")["link"]).finditer(words):
+        pick = read_pick(words[: link.start()])
+        if pick:
+            return pick, words[link.end() :]
+    return None
 
 
 def weekday_words(name: str) -> str:
@@ -168,8 +170,3 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
     ends = either(words for words, given in nth.items() if given in {1, "last"})
     words = {"nth": either(nth), "ends": ends, "weekday": rows("recurring")["weekday_names"]}
     return tuple(compiled(filled(shape, words)) for shape in rows("pick")["shapes"])
-
-
-@cache
-def _place() -> re.Pattern[str]:
-    return compiled(rows("pick")["of"])

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from docgen_vn.model.due_base import RECURRING, Due, DueKind, ambiguous
-from docgen_vn.model.due_count import Cycle, Known, Limit, Weekday, days_in, fills_year, weekdays_in
+from docgen_vn.model.due_count import Cycle, Known, Limit, Weekday, Workdays, days_in, fills_year, weekdays_in
 from docgen_vn.model.due_dated import Before, By, In, Range
 from docgen_vn.model.due_pick import Pick
 from docgen_vn.model.due_span import Span
@@ -74,23 +74,26 @@ class Recurring(DueKind):
         if known.year is None or not fills_year(self.every, self.count):
             return None
         if self.weekday or self.day or self.pick:
-            return self._times(known, known.year)[-1].deadline(*known)
+            times = self._times(known, known.year)
+            return times[-1].deadline(*known) if times else None
         return dt.date(known.year, 12, 31)
 
-    def _times(self, known: Known, year: int) -> tuple[Due, ...]:  # noqa: ARG002 - no working days are counted
+    def _times(self, known: Known, year: int) -> tuple[Due, ...]:
         if self.weekday:
             return tuple(self._at(Span.read(day)) for day in weekdays_in(year, self.weekday))
         if self.day:
             return tuple(self._at(Span.read(day)) for day in days_in(year, self.day, self.month))
         if self.pick:
-            return tuple(self._at(span) for span in self._picked(year, self.pick))
+            return tuple(self._at(span) for span in self._picked(year, self.pick, known.workdays))
         return tuple(each for each in self._cycles(year) for _ in range(self.often or 1))
 
-    def _picked(self, year: int, pick: Pick) -> Iterator[Span]:
+    def _picked(self, year: int, pick: Pick, workdays: Workdays | None) -> Iterator[Span]:
         """Yield the days picked from each month or quarter of `year` that has them."""
         for cycle in range(1, _PICKED_FROM[self.every] + 1):
             with suppress(PydanticCustomError):
-                yield Span(year, **{self.every: cycle}, pick=pick)  # type: ignore[arg-type] # month or quarter
+                span = Span(year, **{self.every: cycle}, pick=pick)  # type: ignore[arg-type] # month or quarter
+                if workdays is None or span.last(year, workdays):
+                    yield span
 
     def _at(self, day: Span) -> Due:
         kinds = {"on": In(period=day), "before": Before(date=day), "by": By(date=day)}
