@@ -3,10 +3,9 @@
 import calendar
 import datetime as dt
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -16,9 +15,9 @@ from docgen_vn.model.due_feasts import feast_day, feast_name, is_feast, read_fea
 from docgen_vn.model.due_lunar import read_lunar
 from docgen_vn.model.due_patterns import compiled, rows
 from docgen_vn.model.due_pick import Pick, read_pick, split_pick
+from docgen_vn.model.due_shapes import HALVES, read_shape
 from docgen_vn.text.dates import day, month, parse_date, quarter, weekday
 from docgen_vn.text.lunar import lunar_days_in, lunar_month_in
-from docgen_vn.text.markers import parse_roman
 from docgen_vn.text.unicode import plain, repair
 
 _FIRST_YEAR, _LAST_YEAR, _LEAP_YEAR = 1000, 9999, 2000
@@ -26,34 +25,13 @@ _LONGEST = 100  # characters; no span takes half as many
 _UNKNOWN_YEAR = "XXXX"
 _LONGEST_MOON = 30
 _MONTHS_IN = {"quarter": 3, "half": 6}
-_HALVES = {1: "đầu", 2: "cuối"}
 
-_YEAR = r"(?:(?: *[/.,–-] *(?:năm *)?| *năm *| +)(?P<year>\d{4}))"
-_MONTH = r"(?P<month>\d{1,2})"
 _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?: *giờ| *[h:](?= *\d| *,| +ngày))(?: *(?P<minute>\d{1,2})(?: *phút| *['p])?)? *,? *"
     r"(?=ngày|thứ|chủ|\d)(?P<rest>.+)",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"(?P<name>thứ [^\W\d]+|chủ nhật),? (?P<rest>.+)", re.IGNORECASE)
-_SHAPES: Final = tuple(
-    re.compile(shape, re.IGNORECASE)
-    for shape in (
-        rf"(?:ngày *)?(?P<day>\d{{1,2}})(?: *[/.-] *|,? *tháng *){_MONTH}",
-        rf"(?:ngày *)?(?P<day>\d{{1,2}})(?: */ *|,? *tháng *){_MONTH}(?: */ *|,? *năm *)(?P<year>\d{{4}})",
-        rf"(?:tháng *|th?\.? *){_MONTH}{_YEAR}?",
-        rf"{_MONTH} *[/.-] *(?P<year>\d{{4}})",
-        r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})",
-        rf"(?:qu[ýí] *|q\.? *)(?P<quarter>[1-9]|[IVX]+){_YEAR}?",
-        r"(?:0?6|sáu) *tháng *(?P<half>đầu|cuối)(?: *(?:của *)?năm)?(?: +(?P<year>\d{4}))?",
-        r"nửa *(?P<half>đầu|cuối) *(?:của *)?năm(?: +(?P<year>\d{4}))?",
-        r"năm(?: *(?P<year>\d{4}))?",
-        r"(?P<year>\d{4})",
-        r"(?:ngày *)?(?:(?P<year>\d{4})|X{4})-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<hour>\d\d):(?P<minute>\d\d))?)?",
-        r"(?:(?P<year>\d{4})|X{4})-(?:Q(?P<quarter>[1-9])|H(?P<half>[1-9]))",
-        r"X{4}",
-    )
-)
 
 
 class Unit(StrEnum):
@@ -267,7 +245,7 @@ class Span:
         if self.quarter:
             return f"quý {quarter(self.quarter)}"
         if self.half:
-            return f"06 tháng {_HALVES[self.half]}" + ("" if self.year else " năm")
+            return f"06 tháng {HALVES[self.half]}" + ("" if self.year else " năm")
         return f"năm {self.year}" if self.year else "năm"
 
 
@@ -290,7 +268,7 @@ def read_span(text: str) -> Span | None:
         raise impossible(words) from reason
     if whole:
         return Span(whole[0], month=whole[1], day=whole[2])
-    readers = (_shaped, _on_weekday, _at_clock, _lunar_or_feast, _picked, _said_twice)
+    readers = (_named, _on_weekday, _at_clock, _picked, _said_twice)
     try:
         return next(filter(None, (reader(words) for reader in readers)), None)
     except PydanticCustomError:
@@ -349,19 +327,8 @@ def _at_clock(words: str) -> Span | None:
     return replace(span, time=dt.time(int(clock["hour"]), int(clock["minute"] or 0)))
 
 
-def _shaped(words: str) -> Span | None:
-    """Read `words` as the first shape that fits."""
-    match = next(filter(None, (shape.fullmatch(words) for shape in _SHAPES)), None)
-    if match is None:
-        return None
-    found = {name: given for name, given in match.groupdict().items() if given}
-    time = dt.time(int(found.pop("hour")), int(found.pop("minute"))) if "hour" in found else None
-    fields: dict[str, Any] = {"time": time, **_numbers(found)}
-    return Span(**fields)
-
-
-def _lunar_or_feast(words: str) -> Span | None:
-    fields = read_lunar(words) or read_feast(words)
+def _named(words: str) -> Span | None:
+    fields = read_shape(words) or read_lunar(words) or read_feast(words)
     return Span(**fields) if fields else None
 
 
@@ -370,7 +337,8 @@ def _picked(words: str) -> Span | None:
     where, _, code = words.partition(":")
     pick = read_pick(code)
     parts = (pick, where) if pick else split_pick(words)
-    place = _shaped(parts[1]) if parts else None
+    fields = read_shape(parts[1]) if parts else None
+    place = Span(**fields) if fields else None
     return replace(place, pick=parts[0]) if parts and place and place.unit in _WITH_DAYS else None
 
 
@@ -387,15 +355,3 @@ def _said_twice(words: str) -> Span | None:
     if not sure or first is None or first != second:
         raise impossible(words)
     return spans[0].in_year(year) if year else spans[0]
-
-
-def _numbers(found: Mapping[str, str]) -> dict[str, int]:
-    return {name: _number(given) for name, given in found.items()}
-
-
-def _number(given: str) -> int:
-    """Return the number of an Arabic or Roman numeral, or of "đầu" and "cuối"."""
-    if given.isdigit():
-        return int(given)
-    halves = {word: half for half, word in _HALVES.items()}
-    return halves.get(given.lower()) or parse_roman(given.upper())

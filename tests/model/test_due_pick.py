@@ -35,15 +35,7 @@ def weekday_of(day: dt.date) -> str:
 
 @pytest.mark.parametrize(
     ("of", "nth", "count"),
-    [
-        ("friday", 6, 1),
-        ("friday", 0, 1),
-        ("friday", 1, 2),
-        ("week", 2, 2),
-        ("day", 2, 1),
-        ("day", 1, 0),
-        ("month", 1, 1),
-    ],
+    [("friday", 6, 1), ("friday", 0, 1), ("friday", 1, 2), ("week", 2, 2), ("day", 2, 1), ("day", 1, 0)],
 )
 def test_what_picks_nothing_is_an_error(of: str, nth: int, count: int) -> None:
     with pytest.raises(ValueError, match="picks nothing"):
@@ -76,7 +68,7 @@ def test_a_feast_is_read_by_its_name_its_day_and_its_code(feast: str) -> None:
     typed = f"{day['day']:02}/{day['month']}" + " âm lịch" * day["lunar"]
 
     assert read_span(str(span)) == read_span(span.code) == span
-    assert read_span(f"{span} ({typed})") in {span, None if "30/4" in str(span) else span}
+    assert read_span(f"{span} ({typed})") == span
     assert span.first(2027) == Span(**day).first(2027) is not None
     assert read_span(str(span.in_year(2027))) == Span(2027, feast=feast)
 

@@ -43,7 +43,7 @@ def test_months_of_the_moon_have_29_or_30_days_and_some_years_have_thirteen() ->
 
 @pytest.mark.parametrize("lunar", [(2021, 12, 30), (2027, 13, 1), (2027, 3, 31), (2027, 3, 0), (1800, 1, 1)])
 def test_a_day_the_moon_does_not_have_is_an_error(lunar: tuple[int, int, int]) -> None:
-    with pytest.raises(ValueError, match="lunar|Year"):
+    with pytest.raises(ValueError, match=r"lunar|Year"):
         lunar_to_solar(*lunar)
 
 
