@@ -25,10 +25,13 @@ def _stated(span: Span) -> Span:
 
 
 def _one_time(span: Span) -> Span:
-    """Refuse "trong Tết", which may be any of many days."""
+    """Refuse "trong Tết", "hết Tết": any of many days. What is before or after it counts from its first day."""
     if span.feast and has_many_days(span.feast):
         raise ambiguous(str(span), "kéo dài nhiều ngày; ghi “trước ...” hoặc một ngày")
     return span
+
+
+OneTime = Annotated[Span, AfterValidator(_one_time)]
 
 
 class Before(DueKind):
@@ -49,7 +52,7 @@ class By(DueKind):
     """Chậm nhất ngày D, or chậm nhất đến hết a month, quarter, half or year; the last day is included."""
 
     kind: Literal["by"] = "by"
-    date: Span
+    date: OneTime
 
     def _write(self, *, long: bool) -> str:
         return f"chậm nhất {'' if self.date.unit == Unit.DAY else 'đến hết '}{self.date.text(long=long)}"
@@ -62,7 +65,7 @@ class Until(DueKind):
     """Đến hết a day, month, quarter, half or year; the last day is included."""
 
     kind: Literal["until"] = "until"
-    date: Span
+    date: OneTime
 
     def _write(self, *, long: bool) -> str:
         return f"đến hết {self.date.text(long=long)}"
@@ -72,7 +75,7 @@ class Until(DueKind):
 
 
 class _Period(DueKind):
-    period: Annotated[Span, AfterValidator(_one_time)]
+    period: OneTime
 
     def _last_day(self, known: Known) -> dt.date | None:
         return self.period.last(*known)
@@ -106,7 +109,7 @@ class Range(DueKind):
 
     kind: Literal["range"] = "range"
     first: Span
-    last: Span
+    last: OneTime
 
     @model_validator(mode="before")
     @classmethod
@@ -180,7 +183,7 @@ class Several(DueKind):
         phrase = ", ".join(map(str, dates))
         if any(date.time or date.unit == Unit.YEAR for date in dates) or len({date.unit for date in dates}) > 1:
             raise ambiguous(phrase, "có nhiều thời hạn khác loại; ghi mỗi thời hạn ở một nhiệm vụ")
-        if info.data.get("limit") == "in":
+        if info.data.get("limit") != "before":
             dates = tuple(map(_one_time, dates))
         year = dates[-1].year
         if year is None and any(date.year for date in dates):

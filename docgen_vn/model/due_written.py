@@ -76,7 +76,8 @@ def monthly_words(limit: Limit, day: DayOfMonth, month_of_quarter: int | None) -
 
 def yearly_words(long_phrase: str) -> str:
     """Write "trước ngày 20 tháng 7 hằng năm"; "06 tháng đầu năm" gives its last word to "hằng năm"."""
-    return f"{long_phrase.removesuffix(' của năm').removesuffix(' năm')} hằng năm"
+    words = long_phrase if long_phrase.endswith(" của năm") else long_phrase.removesuffix(" năm")
+    return f"{words} hằng năm"
 
 
 def _anchor(of: Span | str, *, long: bool) -> str:

@@ -130,7 +130,7 @@ def lists(draw: st.DrawFn, years: st.SearchStrategy[int | None]) -> Several:
     first = draw(spans.filter(lambda span: span.time is None))
     others = spans.filter(lambda span: (span.unit, span.time) == (first.unit, None))
     dates = (first, *draw(st.lists(others, min_size=1, max_size=3)))
-    limits = ("before", "by", "until", "in") if all(map(in_one_time, dates)) else ("before", "by", "until")
+    limits = ("before", "by", "until", "in") if all(map(in_one_time, dates)) else ("before",)
     return Several(limit=draw(st.sampled_from(limits)), dates=dates)
 
 
@@ -142,8 +142,8 @@ def dated(spans: st.SearchStrategy[Span], years: st.SearchStrategy[int | None]) 
     stated = spans.filter(lambda span: span.unit != Unit.YEAR or span.year is not None)
     return st.one_of(
         st.builds(Before, date=stated),
-        st.builds(By, date=spans),
-        st.builds(Until, date=spans),
+        st.builds(By, date=spans.filter(in_one_time)),
+        st.builds(Until, date=spans.filter(in_one_time)),
         st.builds(In, period=spans.filter(in_one_time)),
         st.builds(Throughout, period=spans.filter(in_one_time)),
         ranges(years),
