@@ -41,6 +41,11 @@ def compose(document: Document, standard: Standard) -> Paper:
     )
 
 
+def numbers(document: Document, standard: Standard) -> Mapping[str, str]:
+    """Return the number of everything in `document` that has an id, as ``{ref:...}`` prints it."""
+    return _Texts.of(document, standard).refs
+
+
 @dataclass(frozen=True, slots=True)
 class _Texts:
     """The numbered texts of a document and the numbers of all that has an id."""

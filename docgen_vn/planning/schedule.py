@@ -4,8 +4,10 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from docgen_vn.compose.blocks import resolve
 from docgen_vn.compose.head import number_text, symbol
-from docgen_vn.decree.standard import every_kind, standard, standards
+from docgen_vn.compose.paper import numbers
+from docgen_vn.decree.standard import Standard, every_kind, standard, standards
 from docgen_vn.errors import InputError
 from docgen_vn.findings import Finding, Place, finding
 from docgen_vn.model.document import Document, Period, Task
@@ -108,9 +110,22 @@ def _tasks(plan: _Plan, findings: list[Finding]) -> Iterator[ScheduledTask]:
         place = plan.document.origin.place(("period",))
         span = {"start": period.start.year, "end": period.end.year}
         findings.append(finding("plan-other-year", place, plan=name.title, year=plan.year, **span))
-    for index, task in enumerate(plan.document.tasks):
+    for index, task in enumerate(_told_elsewhere(plan.document)):
         found = _counted(plan, index, task.due, findings) if task.due else ()
         yield ScheduledTask(index + 1, task, name, tuple(time.deadline for time in found))
+
+
+def _told_elsewhere(plan: Document) -> tuple[Task, ...]:
+    """Return the tasks as they read outside their plan: references filled in with the numbers they have in it."""
+    if not any("{ref:" in f"{task.what}{task.product}" for task in plan.tasks):
+        return plan.tasks
+    refs = numbers(plan, _law(plan))
+    return tuple(
+        task.model_copy(
+            update={"what": resolve(task.what, refs), "product": task.product and resolve(task.product, refs)}
+        )
+        for task in plan.tasks
+    )
 
 
 def _counted(plan: _Plan, index: int, due: Due, findings: list[Finding]) -> list[Time]:
@@ -158,11 +173,15 @@ def _said(due: Due, here: Sequence[Time]) -> Due | None:
 def plan_name(document: Document) -> PlanName:
     """Return what a plan is called: "Kế hoạch số 05/KH-UBND tổ chức Ngày hội"; without number its type and abstract."""
     kind = every_kind().get(document.kind)
-    law = next((each for each in standards() if each.name == document.standard), standard())
+    law = _law(document)
     number = f"số {number_text(document.number, law)}/{symbol(document, kind, law)}" if document.number and kind else ""
     parts = (kind.name if kind else document.kind, number, lower_first(document.abstract or ""))
     title = " ".join(part for part in parts if part)
     return PlanName(title, document.issuer.name, document.origin.file or "")
+
+
+def _law(document: Document) -> Standard:
+    return next((each for each in standards() if each.name == document.standard), standard())
 
 
 def _period_in(period: Period | None, year: int) -> Period:
