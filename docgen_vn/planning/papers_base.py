@@ -1,0 +1,94 @@
+"""What the papers made from a schedule share: head and foot of their plan, how they name it, their tables."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from docgen_vn.compose.head import date_text, number_text, symbol
+from docgen_vn.compose.tasks import task_table
+from docgen_vn.decree.standard import Standard, every_kind, standard, standards
+from docgen_vn.model.blocks import Align, Table
+from docgen_vn.model.document import Document, Task
+from docgen_vn.model.schedule import Schedule
+from docgen_vn.planning.schedule import plan_name
+from docgen_vn.resources import table
+from docgen_vn.text.casing import lower_first, sentence
+
+DATA: Final = "planning/data/papers.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a table of tasks: the task and, in words, when it is due."""
+
+    task: Task
+    due: str
+
+
+def law_of(document: Document) -> Standard:
+    """Return the standard that a document names; the default one where there is none of that name."""
+    return next((law for law in standards() if law.name == document.standard), standard())
+
+
+def drawn_from(plan: Document, **parts: Any) -> Document:
+    """Return a paper of the agency of `plan`, signed and filed as the plan is; number and date are left blank."""
+    shared = ("standard", "issuer", "place", "filing", "signature", "co_signatures", "contact")
+    return Document(**{name: getattr(plan, name) for name in shared}, **parts)
+
+
+def names_one(schedule: Schedule, plan: Document) -> bool:
+    """Tell whether all tasks come from `plan`."""
+    return {each.plan for each in schedule.tasks} <= {plan_name(plan)}
+
+
+def opening_parts(words: Mapping[str, str], schedule: Schedule, plan: Document, **facts: object) -> dict[str, Any]:
+    """Return the opening of a paper that carries out `plan`; several plans are its legal bases instead."""
+    if names_one(schedule, plan):
+        return {"opening": words["opening"].format(plan=named(plan), **facts)}
+    plans = dict.fromkeys(each.plan for each in schedule.tasks)
+    forms = table(DATA)["plan"]
+    bases = (
+        forms["basis_named" if each.issuer in each.title else "basis"].format(title=each.title, issuer=each.issuer)
+        for each in plans
+    )
+    return {"legal_bases": tuple(bases), "opening": words["opening_many"].format(**facts)}
+
+
+def named(plan: Document) -> str:
+    """Return a plan as the first paper that cites it names it, blanks where it has no number or date (I.II.6.b)."""
+    forms, law, kind = table(DATA)["plan"], law_of(plan), every_kind()[plan.kind]
+    text: str = forms["named"].format(
+        kind=kind.name,
+        number=number_text(plan.number, law),
+        symbol=symbol(plan, kind, law),
+        date=date_text(plan.issued_on, law),
+        issuer=plan.issuer.name,
+    )
+    abstract = lower_first(plan.abstract or "").replace(forms["of_issuer"].format(issuer=plan.issuer.name), "")
+    if not abstract or abstract.lower().startswith(tuple(forms["said"])):
+        return f"{text} {abstract}".rstrip()
+    said: str = forms["about"].format(named=text, abstract=abstract)
+    return said
+
+
+def kept_recipients(plan: Document, left_out: str) -> tuple[str, ...]:
+    """Return the recipients of `plan` but those that the pattern `left_out` of the data finds."""
+    pattern = re.compile(table(DATA)["recipients"][left_out], re.IGNORECASE)
+    return tuple(each for each in plan.recipients if not pattern.search(each))
+
+
+def tasks_table(lines: Sequence[Line], columns: str, law: Standard) -> Table:
+    """Return `lines` as a table of the `columns` of the data; a column that nobody fills is left out."""
+    whole = task_table([line.task for line in lines], law)
+    known = list(law.formulas["task_table"])
+    optional: list[str] = table(DATA)["columns"]["optional"]
+    dues = [sentence(line.due) for line in lines]
+    cells = [{**dict(zip(known, row, strict=False)), "due": due} for row, due in zip(whole.rows, dues, strict=True)]
+    wanted: list[str] = table(DATA)["columns"][columns]
+    shown = [name for name in wanted if name not in optional or any(row.get(name) for row in cells)]
+    return Table(
+        header=tuple(law.formulas["task_table"][name] for name in shown),
+        rows=tuple(tuple(row.get(name, "") for name in shown) for row in cells),
+        align=tuple(Align.CENTER if name == "number" else Align.LEFT for name in shown),
+    )
