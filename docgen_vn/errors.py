@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from docgen_vn.findings import Finding
+from docgen_vn.findings import Finding, Row
 
 
 class DocgenError(Exception):
@@ -17,7 +17,11 @@ class DocgenError(Exception):
 
 
 class InputError(DocgenError):
-    """The data cannot become a document."""
+    """The data cannot become a document; `row` is its row where it is one of many."""
+
+    def __init__(self, findings: Sequence[Finding], row: Row | None = None) -> None:
+        super().__init__(findings)
+        self.row = row
 
 
 class UnreadableError(InputError):

@@ -18,16 +18,53 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a finding is: a file, a line and column counted from 1, and a path in the data."""
+    """Where a finding is: a file, a line and column counted from 1, and a path in the data.
+
+    In a workbook there is a `sheet` too; line and column then are those of a cell, and are written "Nhiệm vụ!E7".
+    """
 
     path: str = ""
     file: str | None = None
     line: int | None = None
     column: int | None = None
+    sheet: str | None = None
+
+    @property
+    def cell(self) -> str | None:
+        """Return the cell as people name it, "Nhiệm vụ!E7", or the sheet where no cell is meant."""
+        if self.sheet is None or not self.column:
+            return self.sheet
+        return f"{self.sheet}!{_letters(self.column)}{self.line}"
 
     def __str__(self) -> str:
-        position = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+        spot = (self.line, self.column) if self.sheet is None else (self.cell,)
+        position = ":".join(str(part) for part in (self.file, *spot) if part is not None)
         return " ".join(part for part in (position, self.path) if part)
+
+
+def _letters(column: int) -> str:
+    """Return the letters of a column of a sheet: 1 is A, 27 is AA."""
+    text = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        text = chr(ord("A") + rest) + text
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The row of a table that one of many documents is made of: its place, and code and name of the office there."""
+
+    number: int
+    """The row of the sheet or file, from 1."""
+
+    code: str = ""
+    name: str = ""
+    place: Place = Place()
+
+    def __str__(self) -> str:
+        who = " ".join(part for part in (self.code, self.name) if part)
+        return f"{self.place} ({who})" if who else str(self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +106,7 @@ class Finding:
             "file": place.file,
             "line": place.line,
             "column": place.column,
+            **({"cell": place.cell} if place.sheet else {}),
         }
 
 

@@ -1,7 +1,7 @@
 """The only place where stages meet: load and render."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from docgen_vn.errors import InputError, TemplateError, UnreadableTemplateError
 from docgen_vn.files import write_whole
 from docgen_vn.findings import Finding, Place, finding, has_errors, in_file_order, reason_of
 from docgen_vn.intake.reader import Reading, read
+from docgen_vn.intake.workbook import Readings, read_many
 from docgen_vn.lint.document import check
 from docgen_vn.model.document import Document
 from docgen_vn.model.origin import path_text
@@ -56,6 +57,34 @@ def load(source: Source) -> Document:
     if reading.document is None or has_errors(seen):
         raise InputError(seen)
     return reading.document
+
+
+class Documents(Iterator[Document | InputError]):
+    """Many documents, made one after the other; `len` says how many there are together."""
+
+    def __init__(self, readings: Readings) -> None:
+        self._readings = readings
+
+    def __next__(self) -> Document | InputError:
+        row, reading = next(self._readings)
+        seen = in_file_order((*reading.findings, *_checked(reading)))
+        if reading.document is None or has_errors(seen):
+            return InputError(seen, row)
+        return reading.document
+
+    def __len__(self) -> int:
+        return len(self._readings)
+
+
+def load_many(plan: Source, offices: Any, tasks: Any = None) -> Documents:
+    """Read a document for every row of `offices` out of one plan with places like ``{office.name}``.
+
+    `offices` is an .xlsx with a sheet of offices and perhaps one of tasks, a .csv, a data frame or mappings; `tasks`
+    the same where the tasks stand elsewhere. A row that makes no document gives an InputError with its `row` and all
+    its findings, and stops no other. A document's row is its ``origin.row``.
+    Raises UnreadableError when a file cannot be read or a table has no heading.
+    """
+    return Documents(read_many(plan, offices, tasks))
 
 
 def _checked(reading: Reading) -> tuple[Finding, ...]:

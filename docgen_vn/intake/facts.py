@@ -1,11 +1,13 @@
-"""Facts that texts share: ``{facts.venue}`` in a text is replaced by what ``facts`` says."""
+"""Values that texts share: ``{facts.venue}`` is replaced by what ``facts`` says, ``{office.name}`` by an office's."""
 
 import datetime as dt
 import re
+from collections.abc import Iterable
+from typing import Protocol
 
 from docgen_vn.intake import names
-from docgen_vn.intake.calls import CALL, calls_facts, is_call
-from docgen_vn.intake.nodes import Entry, Fields, Items, Node, Scalar
+from docgen_vn.intake.calls import CALL, called, calls_facts
+from docgen_vn.intake.nodes import Entry, Fields, Items, Node, Scalar, Spot
 from docgen_vn.intake.report import Report
 from docgen_vn.intake.texts import clean
 from docgen_vn.model.origin import DataPath
@@ -15,49 +17,109 @@ from docgen_vn.text.dates import short_date
 _MOST = 1_000_000  # characters that facts may add; far above any paper
 
 
-def fill(node: Fields, report: Report) -> Fields:
-    """Return `node` without its facts and with every text filled in; report names that no fact has.
+class Values(Protocol):
+    """Where texts get the values of one office from."""
 
+    def known(self) -> Iterable[str]:
+        """Return the names that the office has values for."""
+
+    def slot(self, name: str) -> str | None:
+        """Return which of those names `name` means, None when it means none."""
+
+    def text(self, name: str, report: Report, path: DataPath) -> str | None:
+        """Return the value `name`, None for an empty cell; report at `path` what cannot be read."""
+
+    def spot(self, name: str) -> Spot:
+        """Return where the value stands."""
+
+
+def fill(node: Fields, report: Report, office: Values | None = None) -> Fields:
+    """Return `node` without its facts and with every text filled in; report names that stand for nothing.
+
+    A text that is nothing but the place of an empty cell of `office` is left out, as a key without a value is.
     Raises UnreadableError when the facts would add more than a paper can hold.
     """
     facts = next((entry.node for entry in node.entries if entry.key == "facts"), None)
-    filler = _Filler(_texts(facts, report), report)
-    return Fields(tuple(filler.entry(entry, ()) for entry in node.entries if entry.key != "facts"), node.spot)
+    filler = _Filler(_texts(facts, report), office, report)
+    return filler.fields(Fields(tuple(entry for entry in node.entries if entry.key != "facts"), node.spot), ())
 
 
 class _Filler:
-    def __init__(self, facts: dict[str, str], report: Report) -> None:
+    def __init__(self, facts: dict[str, str], office: Values | None, report: Report) -> None:
         self._facts = facts
+        self._office = office
         self._report = report
         self._added = 0
 
-    def entry(self, entry: Entry, path: DataPath) -> Entry:
-        """Return `entry` with all its texts filled in."""
-        return Entry(entry.key, self.node(entry.node, (*path, entry.key)), entry.spot)
-
-    def node(self, node: Node, path: DataPath) -> Node:
+    def fields(self, node: Fields, path: DataPath) -> Fields:
         """Return `node` with all its texts filled in."""
+        entries = []
+        for entry in node.entries:
+            filled = self.node(entry.node, (*path, entry.key))
+            if filled is None:
+                self._report.empty[(*path, entry.key)] = entry.spot
+            else:
+                entries.append(entry if filled is entry.node else Entry(entry.key, filled, entry.spot))
+        return Fields(tuple(entries), node.spot)
+
+    def node(self, node: Node, path: DataPath) -> Node | None:
+        """Return `node` with all its texts filled in, None for one that an empty cell leaves empty."""
         if isinstance(node, Items):
-            return Items(tuple(self.node(item, (*path, index)) for index, item in enumerate(node.nodes)), node.spot)
+            filled = (self.node(item, (*path, index)) for index, item in enumerate(node.nodes))
+            return Items(tuple(item for item in filled if item is not None), node.spot)
         if isinstance(node, Fields):
-            return Fields(tuple(self.entry(entry, path) for entry in node.entries), node.spot)
+            return self.fields(node, path)
         if not isinstance(node.value, str) or not calls_facts(node.value):
             return node
+        if self._is_left_empty(node.value, path):
+            return None
         return Scalar(CALL.sub(lambda match: self._said(match, node, path), node.value), node.spot)
 
+    def _is_left_empty(self, text: str, path: DataPath) -> bool:
+        match = CALL.fullmatch(text.strip())
+        if match is None or self._office is None or called(match) != "office":
+            return False
+        slot = self._office.slot(fold(match["name"]))
+        return slot is not None and self._office.text(slot, Report(), path) is None
+
     def _said(self, match: re.Match[str], node: Scalar, path: DataPath) -> str:
-        if not is_call(match):
+        word = called(match)
+        if word is None:
             return match[0]
-        name = fold(match["name"])
-        if name not in self._facts:
-            near = names.nearest(name, self._facts)
-            perhaps = f"; có phải là “{near}”?" if near else ""
-            self._report.prune("fact-unknown", node.spot, path, name=match["name"].strip() or "…", perhaps=perhaps)
-            return match[0]
-        self._added += len(self._facts[name])
+        said = self._fact(match, node, path) if word == "facts" else self._of_office(match, node, path)
+        self._added += len(said)
         if self._added > _MOST:
             self._report.stop("facts-too-large", node.spot, limit=_MOST)
+        return said
+
+    def _fact(self, match: re.Match[str], node: Scalar, path: DataPath) -> str:
+        name = fold(match["name"])
+        if name not in self._facts:
+            facts = _unknown(match, self._facts)
+            self._report.prune("fact-unknown", node.spot, path, **facts)
+            return match[0]
         return self._facts[name]
+
+    def _of_office(self, match: re.Match[str], node: Scalar, path: DataPath) -> str:
+        name = match["name"].strip()
+        if self._office is None:
+            self._report.prune("office-not-given", node.spot, path, name=name)
+            return match[0]
+        slot = self._office.slot(fold(name))
+        if slot is None:
+            known = ", ".join(self._office.known())
+            self._report.prune("office-unknown", node.spot, path, known=known, **_unknown(match, self._office.known()))
+            return match[0]
+        text = self._office.text(slot, self._report, path)
+        if text is None:
+            self._report.prune("office-empty", self._office.spot(slot), path, name=name, call=match[0])
+        return text or match[0]
+
+
+def _unknown(match: re.Match[str], known: Iterable[str]) -> dict[str, str]:
+    """Return the facts about a name that stands for nothing."""
+    near = names.nearest(fold(match["name"]), known)
+    return {"name": match["name"].strip() or "…", "perhaps": f"; có phải là “{near}”?" if near else ""}
 
 
 def _texts(node: Node | None, report: Report) -> dict[str, str]:

@@ -6,8 +6,8 @@ from typing import Any
 
 from docgen_vn.model.origin import DataPath
 
-Spot = tuple[int, int] | tuple[int, int, str] | None
-"""Line and column from 1, and the file if it is an included one; None where the data came from Python."""
+Spot = tuple[int, int] | tuple[int, int, str] | tuple[int, int, str, str] | None
+"""Line and column from 1, the file if it is not the first one, the sheet if it is a cell; None in data from Python."""
 
 MAX_DEPTH = 100
 """How deep data may nest; no paper comes near it, and Python's own stack ends soon after."""
@@ -59,7 +59,7 @@ def plain(node: Node) -> Any:
     return {entry.key: plain(entry.node) for entry in node.entries}
 
 
-def places(node: Node, path: DataPath = ()) -> Iterator[tuple[DataPath, tuple[int, int] | tuple[int, int, str]]]:
+def places(node: Node, path: DataPath = ()) -> Iterator[tuple[DataPath, tuple[Any, ...]]]:
     """Yield the path and the place of `node` and of everything in it that has one."""
     if node.spot:
         yield path, node.spot

@@ -8,13 +8,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from docgen_vn.findings import Finding, has_errors
+from docgen_vn.findings import Finding, Row, has_errors
 from docgen_vn.intake import names
-from docgen_vn.intake.facts import fill
+from docgen_vn.intake.facts import Values, fill
 from docgen_vn.intake.formats import PAPERS, read_node
 from docgen_vn.intake.include import layers
 from docgen_vn.intake.mapping_reader import read_mapping
-from docgen_vn.intake.nodes import Node
+from docgen_vn.intake.names import Tongue
+from docgen_vn.intake.nodes import Fields, Node
 from docgen_vn.intake.normalize import normalize
 from docgen_vn.intake.origins import origin_of
 from docgen_vn.intake.report import Report
@@ -68,10 +69,17 @@ def _quick(source: Mapping[str, Any]) -> Reading | None:
 
 def _reading(raw: Node, report: Report) -> Reading:
     whole, tongue = normalize(layers(raw, report), report)
-    node = clean(fill(whole, report), (), report)
+    return reading_of(whole, report, tongue)
+
+
+def reading_of(
+    whole: Fields, report: Report, tongue: Tongue, office: Values | None = None, row: Row | None = None
+) -> Reading:
+    """Return what a mapping in the form of the model says, its texts filled in, with the values of `office` too."""
+    node = clean(fill(whole, report, office), (), report)
     document = validate(node, report, tongue)
     findings = report.sorted()
-    origin = origin_of(node, report.file, findings)
+    origin = origin_of(node, report.file, findings, row)
     document = document.with_origin(origin) if document else None
     broken = document is None or has_errors(findings)
     return Reading(

@@ -39,9 +39,13 @@ class Report:
         raise UnreadableError(self.sorted())
 
     def _say(self, code: str, spot: Spot, path: DataPath, facts: Mapping[str, object]) -> None:
+        self.findings.append(finding(code, self.place(spot, path), **facts))
+
+    def place(self, spot: Spot, path: DataPath = ()) -> Place:
+        """Return the place of `spot` and `path`."""
         line, column, *other = spot or (None, None)
-        file = str(other[0]) if other else self.file
-        self.findings.append(finding(code, Place(path_text(path), file, line, column), **facts))
+        file, sheet = [*map(str, other), None, None][:2] if other else (self.file, None)
+        return Place(path_text(path), file or None, line, column, sheet)
 
     def sorted(self) -> tuple[Finding, ...]:
         """Return the findings in the order of the file, then those of included files."""

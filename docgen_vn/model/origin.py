@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from docgen_vn.findings import Finding, Place
+from docgen_vn.findings import Finding, Place, Row
 
 DataPath = tuple[str | int, ...]
 
@@ -18,7 +18,7 @@ def path_text(path: DataPath) -> str:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Origin:
-    """The file of a document, the place of each of its values, and its reader's findings.
+    """The file of a document, the place of each of its values, its reader's findings, and its row if it is of many.
 
     All origins are equal: where a document came from is not what it says.
     """
@@ -26,6 +26,7 @@ class Origin:
     file: str | None = None
     places: Mapping[DataPath, tuple[int, int]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    row: Row | None = None
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Origin)

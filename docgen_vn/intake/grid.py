@@ -1,0 +1,177 @@
+"""Tables in sheets: where the heading is, what its columns are called, which rows hold something."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from docgen_vn.intake import names
+from docgen_vn.intake.cells import Cell, is_blank
+from docgen_vn.intake.nodes import Spot
+from docgen_vn.intake.report import Report
+from docgen_vn.resources import table
+from docgen_vn.text.casing import fold
+
+DATA = "intake/data/workbook.toml"
+Cells = Sequence[Cell]
+Span = tuple[int, int, int, int]
+"""First row, first column, last row and last column of merged cells, from 1."""
+
+_HEADING_WITHIN = 60  # rows: titles and notes stand above a heading, whole pages do not
+_UNIT = re.compile(r"\(([^()]*)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A sheet as it was read: its rows from the first one, merged cells filled in, and which cells were merged."""
+
+    name: str
+    rows: Sequence[Cells]
+    file: str | None = None
+    merged: Sequence[Span] = ()
+    spot: Spot = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its name, place, the unit in brackets behind its heading, and the heading itself."""
+
+    name: str
+    index: int
+    heading: str
+    unit: str = ""
+    spot: Spot = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row below the heading: its number from 1, and its cells by the names of their columns."""
+
+    number: int
+    cells: Mapping[str, Cell]
+    spot: Spot = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table: its columns by name, and its rows that hold anything."""
+
+    columns: Mapping[str, Column] = field(default_factory=dict)
+    records: Sequence[Record] = ()
+    file: str | None = None
+    name: str = ""
+
+
+@cache
+def column_names(kind: str) -> Mapping[str, str]:
+    """Return every name of the columns of a sheet, ``offices`` or ``tasks``, with the column it means."""
+    rows: Mapping[str, list[str]] = table(DATA)[kind]
+    return {alias: name for name, aliases in rows.items() for alias in (name, *aliases)}
+
+
+def read_sheet(grid: Grid, kind: str, needed: str, report: Report) -> Sheet | None:
+    """Return the table in `grid`; None, with a finding, where no row names the column `needed`.
+
+    Reported are columns that stand twice, columns without a name that hold something, and in a sheet of tasks
+    those that nobody reads.
+    """
+    known = column_names(kind)
+    found = _heading(grid, known, needed)
+    if found is None:
+        heads = ", ".join(f"“{aliases[0]}”" for name, aliases in table(DATA)[kind].items() if name == needed)
+        report.add("sheet-no-heading", _sheet_spot(grid), sheet=grid.name, needed=heads)
+        return None
+    first, last = found
+    columns = _columns(grid, (first, last), known, report)
+    if kind == "tasks":
+        columns = {name: column for name, column in columns.items() if _is_read(column, known, report)}
+    records = tuple(_records(grid, last, columns))
+    _report_nameless(grid, last, {column.index for column in _columns(grid, found, known, Report()).values()}, report)
+    return Sheet(columns, records, grid.file, grid.name)
+
+
+def _heading(grid: Grid, known: Mapping[str, str], needed: str) -> tuple[int, int] | None:
+    """Return the first and last row of the heading, from 0: merged cells can make it several rows high."""
+    best, most = None, 0
+    for index, row in enumerate(grid.rows[:_HEADING_WITHIN]):
+        meant = {known[name] for name in map(_name, row) if name in known}
+        if needed in meant and len(meant) > most:
+            best, most = index, len(meant)
+    if best is None:
+        return None
+    tall = [last - 1 for first, _, last, _ in grid.merged if first - 1 == best]
+    return best, min(max([best, *tall]), best + 2, len(grid.rows) - 1)
+
+
+def _columns(grid: Grid, heading: tuple[int, int], known: Mapping[str, str], report: Report) -> dict[str, Column]:
+    first, last = heading
+    found: dict[str, Column] = {}
+    for index in range(max(len(row) for row in grid.rows[first : last + 1])):
+        column = _column(grid, (first, last), index, known)
+        if column is None:
+            continue
+        if column.name in found:
+            other = found[column.name]
+            if (other.heading, last > first) != (column.heading, True):
+                report.add("sheet-column-twice", column.spot, heading=column.heading, other=other.heading)
+        else:
+            found[column.name] = column
+    return found
+
+
+def _column(grid: Grid, heading: tuple[int, int], index: int, known: Mapping[str, str]) -> Column | None:
+    """Return the column at `index`: the lowest heading that is known, or else the lowest one there is."""
+    first, last = heading
+    cells = [grid.rows[row][index] for row in range(last, first - 1, -1) if index < len(grid.rows[row])]
+    named = [cell for cell in cells if _name(cell)]
+    if not named:
+        return None
+    cell = next((cell for cell in named if _name(cell) in known), named[0])
+    text = " ".join(str(cell.value).split())
+    unit = next(iter(_UNIT.findall(text)), "")
+    return Column(known.get(_name(cell), _name(cell)), index, text, unit.strip(), cell.spot)
+
+
+def _name(cell: Cell) -> str:
+    """Return the name that a heading gives to its column."""
+    return fold(_UNIT.sub(" ", cell.value)) if isinstance(cell.value, str) else ""
+
+
+def _is_read(column: Column, known: Mapping[str, str], report: Report) -> bool:
+    """Tell whether tasks have a column; report one that nobody reads."""
+    if column.name in known.values():
+        return True
+    if column.name not in table(DATA)["unused"]["tasks"]:
+        near = names.nearest(column.name, known)
+        perhaps = f"; có phải là “{table(DATA)['tasks'][known[near]][0]}”?" if near else ""
+        report.add("sheet-column-unread", column.spot, heading=column.heading, perhaps=perhaps)
+    return False
+
+
+def _records(grid: Grid, heading: int, columns: Mapping[str, Column]) -> Iterator[Record]:
+    """Yield the rows below the heading that hold anything."""
+    for index, row in enumerate(grid.rows[heading + 1 :], start=heading + 1):
+        cells = {name: row[column.index] for name, column in columns.items() if column.index < len(row)}
+        if not all(map(is_blank, cells.values())):
+            spot = max((cell.spot for cell in cells.values() if cell.spot), key=_nearest, default=None)
+            yield Record(spot[0] if spot else index + 1, cells, spot)
+
+
+def _nearest(spot: Spot) -> tuple[int, int]:
+    """Return a key that puts the first cell of the lowest row last: merged cells may begin further up."""
+    return (spot[0], -spot[1]) if spot else (0, 0)
+
+
+def _report_nameless(grid: Grid, heading: int, named: set[int], report: Report) -> None:
+    """Report the first cell of each column that holds something and has no heading."""
+    seen: set[int] = set()
+    for row in grid.rows[heading + 1 :]:
+        for index, cell in enumerate(row):
+            if index not in named and index not in seen and not is_blank(cell):
+                seen.add(index)
+                report.add("sheet-column-nameless", cell.spot)
+
+
+def _sheet_spot(grid: Grid) -> Spot:
+    """Return the place of a sheet as a whole."""
+    return grid.spot or next((cell.spot for row in grid.rows for cell in row if cell.spot), None)

@@ -1,0 +1,137 @@
+"""The rows of a sheet of tasks: each becomes the data of a task, for every office or for those it names."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from docgen_vn.findings import Finding
+from docgen_vn.intake import names
+from docgen_vn.intake.cells import Cell, budget_of, due_of, is_blank, key_of, parts_of, text_of
+from docgen_vn.intake.grid import Record, Sheet
+from docgen_vn.intake.nodes import Entry, Fields, Node, Scalar, Spot
+from docgen_vn.intake.offices import Office
+from docgen_vn.intake.report import Report
+from docgen_vn.text.casing import fold
+
+_PARTS = re.compile(r"\s*[;\n]\s*")
+_NO_CELL = Cell()
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A row of tasks: its data, what was noticed in it, and the words by which it names offices."""
+
+    node: Fields
+    findings: tuple[Finding, ...] = ()
+    pruned: frozenset[str] = frozenset()
+    offices: tuple[str, ...] = ()
+    spot: Spot = None
+    """Where those words stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskSheet:
+    """All rows of tasks, and which offices those name that are not for all."""
+
+    rows: tuple[TaskRow, ...] = ()
+    only: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    """The index of a row that is not for all offices -> the rows of the offices it is for."""
+
+    def of(self, office: Office) -> Iterator[TaskRow]:
+        """Yield the rows that are for `office`."""
+        for index, row in enumerate(self.rows):
+            if index not in self.only or office.row.number in self.only[index]:
+                yield row
+
+
+def read_tasks(sheet: Sheet, report: Report) -> Iterator[TaskRow]:
+    """Yield the rows of a sheet of tasks; a heading of a group of tasks, in merged cells, is passed over."""
+    for record in sheet.records:
+        if _is_group(record):
+            held = next(cell for cell in record.cells.values() if not is_blank(cell))
+            report.add("task-group", held.spot, given=text_of(held, Report()))
+            continue
+        own = Report(report.file)
+        node = Fields(tuple(_entries(record, sheet, own)), record.spot)
+        pruned = frozenset(str(path[-1]) for path in own.pruned if path)
+        named = record.cells.get("office", _NO_CELL)
+        yield TaskRow(node, own.sorted(), pruned, text_words(named, own), named.spot)
+
+
+def text_words(cell: Cell, report: Report) -> tuple[str, ...]:
+    """Return the codes and names of offices in a cell."""
+    if is_blank(cell):
+        return ()
+    if not isinstance(cell.value, str):
+        return (key_of(cell),)
+    text_of(cell, report, ("tasks",))
+    return tuple(part for part in _PARTS.split(cell.value.strip()) if part)
+
+
+def _is_group(record: Record) -> bool:
+    """Tell whether all that stands in a row is one cell merged over several columns."""
+    held = [cell for cell in record.cells.values() if not is_blank(cell)]
+    return len(held) > 1 and len({cell.spot for cell in held}) == 1
+
+
+def _entries(record: Record, sheet: Sheet, report: Report) -> Iterator[Entry]:
+    cells = record.cells
+    if is_blank(cells.get("what", _NO_CELL)):
+        report.prune("task-nameless", record.spot, ("tasks",), row=record.number)
+    for name, cell in cells.items():
+        node = _node(name, cell, sheet, report)
+        if node is not None:
+            yield Entry(name, node, cell.spot)
+
+
+def _node(name: str, cell: Cell, sheet: Sheet, report: Report) -> Node | None:
+    path = ("tasks", name)
+    if name == "office":
+        return None
+    if name == "due":
+        return due_of(cell, report, path)
+    if name == "partners":
+        return parts_of(cell, report, path)
+    if name == "budget":
+        return budget_of(cell, report, path, sheet.columns[name].unit)
+    text = text_of(cell, report, path)
+    return None if text is None else Scalar(text, cell.spot)
+
+
+def assign(rows: tuple[TaskRow, ...], offices: tuple[Office, ...], report: Report) -> TaskSheet:
+    """Return which rows are for which offices; report words that mean no office, or several."""
+    known = _index(offices)
+    only: dict[int, frozenset[int]] = {}
+    for index, row in enumerate(rows):
+        if row.offices:
+            only[index] = frozenset(number for word in row.offices for number in _meant(word, row, known, report))
+    return TaskSheet(rows, only)
+
+
+def _index(offices: tuple[Office, ...]) -> Mapping[str, list[int]]:
+    """Return the rows of the offices by everything they are called."""
+    found: dict[str, list[int]] = {}
+    for office in offices:
+        called = {office.key, *(fold(word) for word in _names(office))} - {""}
+        for word in called:
+            found.setdefault(word, []).append(office.row.number)
+    return found
+
+
+def _names(office: Office) -> Iterator[str]:
+    for name in ("name", "full_name", "issuer", "short_issuer"):
+        yield office.text(name, Report(), ()) or ""
+
+
+def _meant(word: str, row: TaskRow, known: Mapping[str, list[int]], report: Report) -> list[int]:
+    key = key_of(Cell(word))
+    numbers = known.get(key) or known.get(fold(word)) or []
+    spot = row.spot
+    if not numbers:
+        near = names.nearest(word, known)
+        perhaps = f"; có phải là “{near.replace('_', ' ')}”?" if near else ""
+        report.add("task-office-unknown", spot, ("tasks",), name=word, perhaps=perhaps)
+    elif len(numbers) > 1:
+        report.add("task-office-many", spot, ("tasks",), name=word, rows=", ".join(map(str, numbers)))
+        return []
+    return numbers
