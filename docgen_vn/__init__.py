@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from docgen_vn.model.due import Due
     from docgen_vn.model.partial_date import PartialDate
     from docgen_vn.pipeline import Rendered, load, render, render_template
+    from docgen_vn.planning.calendar import add_working_days, is_working_day, working_days
+    from docgen_vn.planning.own_days import work_calendar
+    from docgen_vn.planning.schedule import for_year, schedule
 
 _FACE = {
     "docgen_vn.errors": ("DocgenError", "InputError", "OutputError", "TemplateError", "UnreadableError"),
@@ -53,6 +56,9 @@ _FACE = {
     "docgen_vn.model.due": ("Due",),
     "docgen_vn.model.partial_date": ("PartialDate",),
     "docgen_vn.pipeline": ("Rendered", "load", "render", "render_template"),
+    "docgen_vn.planning.calendar": ("add_working_days", "is_working_day", "working_days"),
+    "docgen_vn.planning.own_days": ("work_calendar",),
+    "docgen_vn.planning.schedule": ("for_year", "schedule"),
 }
 _HOME = {name: module for module, names in _FACE.items() for name in names}
 
@@ -90,9 +96,15 @@ __all__ = [
     "Tasks",
     "TemplateError",
     "UnreadableError",
+    "add_working_days",
+    "for_year",
+    "is_working_day",
     "load",
     "render",
     "render_template",
+    "schedule",
+    "work_calendar",
+    "working_days",
 ]
 
 

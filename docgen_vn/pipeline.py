@@ -16,6 +16,7 @@ from docgen_vn.intake.workbook import Readings, read_many
 from docgen_vn.lint.document import check
 from docgen_vn.model.document import Document
 from docgen_vn.model.origin import path_text
+from docgen_vn.planning.named_days import named_days_off
 from docgen_vn.tree.nodes import Paper
 from docgen_vn.writers.docx.any_template import fill
 from docgen_vn.writers.docx.writer import write_docx
@@ -109,7 +110,7 @@ def render(document: Document, template: Template | None = None) -> Rendered:
     be used. The same document and template give the same bytes, always and everywhere.
     """
     law = _law(document)
-    seen = in_file_order((*document.findings, *check(document, law)))
+    seen = in_file_order((*document.findings, *check(document, law), *named_days_off(document)))
     if has_errors(seen):
         raise InputError(seen)
     paper = compose(document, law)

@@ -10,9 +10,11 @@ _COMPLAINTS = (
     (r"unrecognized arguments: (.*)", r"không hiểu tham số: \1"),
     (r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)", r"\1: không có lựa chọn \2; chọn một trong \3"),
     (r"argument (.*?): expected one argument", r"\1: cần một giá trị"),
+    (r"argument (.*?): invalid \w+ value: (.*)", r"\1: không nhận giá trị \2"),
     (r"argument (.*?): not allowed with argument (.*)", r"\1: không dùng cùng \2"),
     (r"argument (.*?): ignored explicit argument (.*)", r"\1: không nhận giá trị \2"),
 )
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100  # of the days off that are known
 
 
 class UsageError(Exception):
@@ -63,6 +65,7 @@ def parser() -> argparse.ArgumentParser:
     _words(commands)
     _command(commands, "kinds", "liệt kê các loại văn bản và chữ viết tắt")
     _template(commands)
+    _plan(commands)
     return root
 
 
@@ -119,11 +122,14 @@ def _words(commands: _Commands) -> None:
     _choice(command, "--four", ("tư", "bốn"), "cách đọc số 4 sau mươi")
 
 
-def _template(commands: _Commands) -> None:
-    text = "xuất tệp mẫu .docx để sửa trong Word, hoặc kiểm tra tệp mẫu đã sửa"
-    actions = commands.add_parser("template", help=text, description=text).add_subparsers(
+def _actions(commands: _Commands, name: str, text: str) -> _Commands:
+    return commands.add_parser(name, help=text, description=text).add_subparsers(
         dest="action", required=True, metavar="VIỆC", parser_class=_Parser
     )
+
+
+def _template(commands: _Commands) -> None:
+    actions = _actions(commands, "template", "xuất tệp mẫu .docx để sửa trong Word, hoặc kiểm tra tệp mẫu đã sửa")
     export = _command(actions, "export", "xuất tệp mẫu của một loại văn bản")
     export.add_argument("kind", metavar="LOẠI", help="loại văn bản, ví dụ ke_hoach")
     export.add_argument("-o", "--output", metavar="RA", required=True, help="tệp .docx kết quả")
@@ -132,3 +138,58 @@ def _template(commands: _Commands) -> None:
     check = _command(actions, "check", "báo mọi chỗ sai của một tệp mẫu")
     check.add_argument("file", metavar="TỆP", help="tệp mẫu .docx")
     check.add_argument("--kind", metavar="LOẠI", help="loại văn bản sẽ dùng mẫu này, để báo thẻ còn thiếu")
+
+
+def _plan(commands: _Commands) -> None:
+    actions = _actions(commands, "plan", "nhiệm vụ của một năm: ai làm việc gì, khi nào xong")
+    tasks = _made_from_plans(actions, "tasks", "sổ theo dõi .xlsx, phụ lục và thông báo nhiệm vụ .docx, hoặc .json")
+    _unit(tasks)
+    tasks.add_argument(
+        "--form", choices=("docx", "xlsx", "json"), help="dạng kết quả (mặc định: theo đuôi của RA, xlsx)"
+    )
+    _notice_kind(
+        tasks, ("thong_bao", "cong_van"), "loại văn bản gửi đơn vị (mặc định: đơn vị không chủ trì thì cong_van)"
+    )
+    _unit(_made_from_plans(actions, "calendar", "lịch .ics có nhắc việc"))
+    _unit(_made_from_plans(actions, "gantt", "biểu đồ cả năm, .svg hoặc .png theo đuôi của RA"))
+    months = _made_from_plans(actions, "months", "văn bản nhiệm vụ của từng tháng và bảng tổng hợp, vào thư mục RA")
+    months.add_argument("--month", metavar="THÁNG", type=int, choices=range(1, 13), help="chỉ một tháng, ra một tệp")
+    _choice(months, "--kind", ("thong_bao", "ke_hoach"), "loại văn bản")
+    _made_from_plans(actions, "all", "mọi thứ của một năm vào thư mục RA: văn bản, sổ theo dõi, lịch, biểu đồ")
+    _from_plans(actions, "check", "báo hạn rơi vào ngày nghỉ, hạn không tính được ngày")
+
+
+def _from_plans(actions: _Commands, name: str, text: str) -> argparse.ArgumentParser:
+    command = _command(actions, name, text)
+    command.add_argument("files", metavar="TỆP", nargs="+", help="tệp kế hoạch, hoặc thư mục gồm nhiều kế hoạch")
+    command.add_argument("--year", metavar="NĂM", type=_year, help="năm lập lịch (mặc định: năm của kế hoạch)")
+    command.add_argument(
+        "--calendar", metavar="LỊCH", help="tệp ngày nghỉ, ngày làm bù của mình (.toml, .yaml, .json, .csv)"
+    )
+    text = "hạn rơi vào ngày nghỉ: giữ (keep), lên ngày làm việc trước (previous), ra ngày làm việc sau (next)"
+    _choice(command, "--policy", ("keep", "previous", "next"), text)
+    return command
+
+
+def _made_from_plans(actions: _Commands, name: str, text: str) -> argparse.ArgumentParser:
+    command = _from_plans(actions, name, text)
+    command.add_argument(
+        "-o", "--output", metavar="RA", help="tệp hoặc thư mục kết quả (mặc định: trong thư mục hiện tại)"
+    )
+    command.add_argument("--overwrite", action="store_true", help="ghi đè tệp kết quả đã có")
+    return command
+
+
+def _unit(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--unit", metavar="ĐƠN VỊ", help="chỉ việc của một đơn vị, tên ghi như trong kế hoạch")
+
+
+def _notice_kind(command: argparse.ArgumentParser, choices: Iterable[str], text: str) -> None:
+    command.add_argument("--kind", choices=tuple(choices), help=text)
+
+
+def _year(text: str) -> int:
+    year = int(text)
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise ValueError(text)
+    return year

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from docgen_vn.cli import commands, templates
+from docgen_vn.cli import commands, plan, templates
 from docgen_vn.cli.arguments import UsageError, parser
 from docgen_vn.cli.report import report
 from docgen_vn.errors import DocgenError, UnreadableError
@@ -18,6 +18,7 @@ _COMMANDS: Mapping[str, Callable[[Any], int]] = {
     "words": commands.words,
     "kinds": commands.kinds,
     "template": templates.template,
+    "plan": plan.plan,
 }
 
 

@@ -48,4 +48,9 @@ def _count(findings: Sequence[Finding]) -> None:
 
 def write_json(value: object) -> None:
     """Write `value` as JSON to the output stream."""
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    print(json_text(value))
+
+
+def json_text(value: object) -> str:
+    """Return `value` as JSON that people can read too."""
+    return json.dumps(value, ensure_ascii=False, indent=2)

@@ -40,6 +40,12 @@ def official_years() -> frozenset[int]:
     return frozenset(table(OVERRIDES)["official_years"])
 
 
+@cache
+def listed_years() -> frozenset[int]:
+    """Return the years of the table of the package, for which no library is loaded."""
+    return frozenset(_listed())
+
+
 def days_by_law(year: int) -> Days:
     """Return what `holidays` knows of `year` with the notices it lacks on top: a year of the table, made anew."""
     notices = {row["date"]: Day(row["kind"] == "worked", row["name"]) for row in table(OVERRIDES)["day"]}
