@@ -13,14 +13,17 @@ from pathlib import Path
 
 from render_all import EXAMPLES, cases, convert, document, office_program
 
-from docgen_vn import render
+from docgen_vn import render, schedule
 from docgen_vn.decree.standard import standard
+from docgen_vn.writers.gantt import gantt_png
 
 DOCS = EXAMPLES.parent / "docs"
 PICTURES = DOCS / "images" / "gallery"
 PAGE = DOCS / "GALLERY.md"
 HOW = ("-r", "50", "-l", "3", "-jpeg", "-jpegopt", "quality=50")  # the first three pages, small
 WIDTH = 220
+YEAR_WIDTH = 1240  # pixels of the picture of a year, and below how wide it is shown
+YEAR_SHOWN = 700
 
 HEAD = """# Gallery
 
@@ -78,6 +81,13 @@ def _paper(name: str, file: Path) -> Iterator[str]:
     images = (f'<img src="images/gallery/{made.name}" width="{WIDTH}" alt="{name}">' for made in pictures(name))
     yield f"[{path}](../examples/{path})\n"
     yield "\n".join(images) + "\n"
+    if year_picture(name).exists():
+        yield f'<img src="images/gallery/{year_picture(name).name}" width="{YEAR_SHOWN}" alt="{name}">\n'
+
+
+def year_picture(name: str) -> Path:
+    """Return the file of the picture of the year that a paper plans."""
+    return PICTURES / f"{name}-year.png"
 
 
 def paint() -> None:
@@ -92,6 +102,9 @@ def paint() -> None:
         convert(office, papers)
         for paper in papers:
             _paint_pages(painter, paper)
+    for name, file in cases().items():
+        if "docgen-vn plan" in (file.parent / "README.md").read_text("utf-8"):
+            year_picture(name).write_bytes(gantt_png(schedule(document(file)), width=YEAR_WIDTH))
 
 
 def _paint_pages(painter: str, paper: Path) -> None:

@@ -58,7 +58,7 @@ def tasks() -> list[Task]:
         Task(
             what="Thông báo lịch tại Mục {ref:lich} đến từng hộ dân",
             lead="Các thôn",
-            due=Due.parse("trước ngày 05/4/2026"),
+            due=Due.parse("trước ngày 07/4/2026"),
         ),
         Task(
             what="Ghi biên bản, chuyển kiến nghị của người dân đến đơn vị có trách nhiệm giải quyết",
