@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from docgen_vn.batch import BatchReport, render_many
     from docgen_vn.errors import DocgenError, InputError, OutputError, TemplateError, UnreadableError
     from docgen_vn.findings import Finding, Place, Severity
     from docgen_vn.model.blocks import (
@@ -38,12 +39,13 @@ if TYPE_CHECKING:
     )
     from docgen_vn.model.due import Due
     from docgen_vn.model.partial_date import PartialDate
-    from docgen_vn.pipeline import Rendered, load, render, render_template
+    from docgen_vn.pipeline import Rendered, load, load_many, render, render_template
     from docgen_vn.planning.calendar import add_working_days, is_working_day, working_days
     from docgen_vn.planning.own_days import work_calendar
     from docgen_vn.planning.schedule import for_year, schedule
 
 _FACE = {
+    "docgen_vn.batch": ("BatchReport", "render_many"),
     "docgen_vn.errors": ("DocgenError", "InputError", "OutputError", "TemplateError", "UnreadableError"),
     "docgen_vn.findings": ("Finding", "Place", "Severity"),
     "docgen_vn.model.blocks": (
@@ -55,7 +57,7 @@ _FACE = {
     ),
     "docgen_vn.model.due": ("Due",),
     "docgen_vn.model.partial_date": ("PartialDate",),
-    "docgen_vn.pipeline": ("Rendered", "load", "render", "render_template"),
+    "docgen_vn.pipeline": ("Rendered", "load", "load_many", "render", "render_template"),
     "docgen_vn.planning.calendar": ("add_working_days", "is_working_day", "working_days"),
     "docgen_vn.planning.own_days": ("work_calendar",),
     "docgen_vn.planning.schedule": ("for_year", "schedule"),
@@ -66,6 +68,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Annex",
     "Article",
+    "BatchReport",
     "Bullet",
     "Capacity",
     "Centered",
@@ -100,7 +103,9 @@ __all__ = [
     "for_year",
     "is_working_day",
     "load",
+    "load_many",
     "render",
+    "render_many",
     "render_template",
     "schedule",
     "work_calendar",

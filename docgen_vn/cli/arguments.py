@@ -60,6 +60,7 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = root.add_subparsers(dest="command", required=True, metavar="LỆNH", parser_class=_Parser)
     _render(commands)
+    _batch(commands)
     _new(commands)
     _schema(commands)
     _words(commands)
@@ -92,9 +93,19 @@ def _render(commands: _Commands) -> None:
     command.add_argument("--overwrite", action="store_true", help="ghi đè tệp kết quả đã có")
 
 
+def _batch(commands: _Commands) -> None:
+    command = _command(commands, "batch", "tạo nhiều tệp .docx: một kế hoạch, một bảng cơ quan, mỗi hàng một văn bản")
+    command.add_argument("file", metavar="KẾ_HOẠCH", help="tệp YAML, JSON hoặc Markdown có chỗ điền {office.ten_cot}")
+    command.add_argument("--data", metavar="BẢNG", required=True, help="bảng cơ quan, và nhiệm vụ nếu có: .xlsx, .csv")
+    command.add_argument("--tasks", metavar="BẢNG", help="bảng nhiệm vụ để ở tệp riêng: .xlsx, .csv")
+    command.add_argument("-o", "--output", metavar="THƯ_MỤC", required=True, help="thư mục ghi kết quả")
+    command.add_argument("--template", metavar="MẪU", help="tệp mẫu .docx của cơ quan")
+    command.add_argument("--overwrite", action="store_true", help="ghi đè tệp đã có")
+
+
 def _new(commands: _Commands) -> None:
     command = _command(commands, "new", "viết một tệp dữ liệu mẫu có chú thích")
-    command.add_argument("kind", metavar="LOẠI", help="loại văn bản, ví dụ ke_hoach")
+    command.add_argument("kind", metavar="LOẠI", help="loại văn bản, ví dụ ke_hoach; hoặc excel")
     _choice(command, "--format", ("yaml", "md"), "dạng tệp")
     _choice(command, "--keys", ("vi", "en"), "tên khóa tiếng Việt không dấu hoặc tiếng Anh")
     command.add_argument("-o", "--output", metavar="RA", help="ghi ra tệp (mặc định: in ra màn hình)")

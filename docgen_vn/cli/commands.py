@@ -4,6 +4,7 @@ import re
 from argparse import Namespace
 from pathlib import Path
 
+from docgen_vn.cli.batch import new_excel
 from docgen_vn.cli.report import report, write_json
 from docgen_vn.errors import UnreadableError
 from docgen_vn.files import write_whole
@@ -37,6 +38,8 @@ def new(options: Namespace) -> int:
     """Write a commented skeleton of a kind."""
     from docgen_vn.cli.skeletons import skeleton
 
+    if options.kind.casefold() == "excel":
+        return new_excel(options)
     text = skeleton(kind_id(options.kind), options.format, options.keys)
     if options.output:
         target = write_whole(options.output, text.encode(), overwrite=options.overwrite)

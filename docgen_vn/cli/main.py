@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from docgen_vn.cli import commands, plan, templates
+from docgen_vn.cli import batch, commands, plan, templates
 from docgen_vn.cli.arguments import UsageError, parser
 from docgen_vn.cli.report import report
 from docgen_vn.errors import DocgenError, UnreadableError
@@ -13,6 +13,7 @@ DONE, ERRORS, USAGE = 0, 1, 2
 
 _COMMANDS: Mapping[str, Callable[[Any], int]] = {
     "render": commands.render,
+    "batch": batch.batch,
     "new": commands.new,
     "schema": commands.schema,
     "words": commands.words,
