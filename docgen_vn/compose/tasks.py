@@ -61,7 +61,8 @@ def _sentences(task: Task, standard: Standard, *, with_lead: bool) -> Iterator[s
 
 def _cells(task: Task, standard: Standard) -> tuple[str, ...]:
     due = sentence(_due(task, standard))
-    return (sentence(task.what), task.lead or "", _partners(task), due, task.product or "", task.budget or "")
+    units = (sentence(task.lead or ""), sentence(_partners(task)))
+    return (sentence(task.what), *units, due, task.product or "", task.budget or "")
 
 
 def _due(task: Task, standard: Standard) -> str:

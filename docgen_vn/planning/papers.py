@@ -19,6 +19,7 @@ from docgen_vn.planning.papers_base import (
 )
 from docgen_vn.planning.papers_lines import dated, due_words, elsewhere, without_day
 from docgen_vn.resources import table
+from docgen_vn.text.casing import sentence
 
 NoticeKind = Literal["thong_bao", "cong_van"]
 
@@ -95,7 +96,7 @@ def unit_notice(schedule: Schedule, unit: str, plan: Document, *, kind: NoticeKi
         body=headed(form, _notice_parts(own, unit, plan, facts)),
         closing=said["closing"].format(**facts),
         recipients=_recipients(own, unit, plan, form),
-        addressees=(unit,) if form == "cong_van" else (),
+        addressees=(sentence(unit),) if form == "cong_van" else (),
         **opening_parts(said, own, plan, **facts),
     )
 
@@ -118,7 +119,7 @@ def _notice_parts(own: Schedule, unit: str, plan: Document, facts: Mapping[str, 
             columns = name if name in {"lead", "partner"} else "unit"
             lines = [Line(each.task, due_words(each)) for each in tasks]
             yield words[name].format(**facts), [tasks_table(lines, columns, law_of(plan))]
-    yield words["rest"], [Paragraph(text=text.format(**facts)) for text in _duties(own.tasks, unit)]
+    yield words["rest"], [Paragraph(text=sentence(text.format(**facts))) for text in _duties(own.tasks, unit)]
 
 
 def _duties(tasks: Sequence[ScheduledTask], unit: str) -> Iterator[str]:
@@ -140,7 +141,7 @@ def headed(kind: str, parts: Parts) -> tuple[Block, ...]:
 def _recipients(own: Schedule, unit: str, plan: Document, form: NoticeKind) -> tuple[str, ...]:
     """Return who gets a notice: the unit, those it works with, and the leaders that the plan goes to."""
     words = table(DATA)["recipients"]
-    first = words["as_above"] if form == "cong_van" else words["own"].format(unit=unit)
+    first = words["as_above"] if form == "cong_van" else words["own"].format(unit=sentence(unit))
     others = dict.fromkeys(other for each in own.tasks for other in units_of(each.task) if other != unit)
-    helpers = (words["helper"].format(unit=other) for other in others)
+    helpers = (words["helper"].format(unit=sentence(other)) for other in others)
     return (first, *kept_recipients(plan, "not_for_unit"), *helpers)

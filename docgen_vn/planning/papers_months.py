@@ -85,7 +85,7 @@ def _by_unit(lines: Sequence[Line]) -> Units:
     no_lead: str = table(DATA)["summary"]["no_lead"]
     found: dict[str, list[str]] = {}
     for line in lines:
-        found.setdefault(line.task.lead or no_lead, []).append(sentence(line.task.what))
+        found.setdefault(sentence(line.task.lead or no_lead), []).append(sentence(line.task.what))
     return found
 
 
