@@ -167,7 +167,15 @@ def _plan(commands: _Commands) -> None:
     months.add_argument("--month", metavar="THÁNG", type=int, choices=range(1, 13), help="chỉ một tháng, ra một tệp")
     _choice(months, "--kind", ("thong_bao", "ke_hoach"), "loại văn bản")
     _made_from_plans(actions, "all", "mọi thứ của một năm vào thư mục RA: văn bản, sổ theo dõi, lịch, biểu đồ")
+    _roll(actions)
     _from_plans(actions, "check", "báo hạn rơi vào ngày nghỉ, hạn không tính được ngày")
+
+
+def _roll(actions: _Commands) -> None:
+    command = _command(actions, "roll", "chuyển tệp kế hoạch sang năm khác và liệt kê mọi chỗ đổi, chỗ cần xem lại")
+    command.add_argument("file", metavar="TỆP", help="tệp dữ liệu YAML, JSON hoặc Markdown của kế hoạch")
+    command.add_argument("--year", metavar="NĂM", type=_year, required=True, help="năm của kế hoạch mới")
+    command.add_argument("-o", "--output", metavar="RA", help="tệp kết quả (mặc định: cùng tên, thêm năm, cạnh tệp cũ)")
 
 
 def _from_plans(actions: _Commands, name: str, text: str) -> argparse.ArgumentParser:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen_vn.cli.report import report, write_json
+from docgen_vn.cli.roll import roll
 from docgen_vn.errors import UnreadableError
 from docgen_vn.findings import Finding, Severity, finding
 
@@ -199,4 +200,5 @@ _ACTIONS: Mapping[str, Callable[[Namespace], int]] = {
     "months": _months,
     "all": _all,
     "check": _check,
+    "roll": roll,
 }

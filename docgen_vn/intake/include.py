@@ -30,7 +30,7 @@ class _Includer:
         if not isinstance(node, Fields):
             report.stop("input-not-mapping", node.spot)
         asked = [entry for entry in node.entries if _is_include(entry)]
-        yield Fields(tuple(entry for entry in node.entries if not _is_include(entry)), node.spot)
+        yield Fields(tuple(entry for entry in node.entries if not _is_about_file(entry)), node.spot)
         for twin in asked[1:]:
             names.twice(report, asked[0], twin, ("include",))
         for name, spot in reversed(list(_named(asked[0], report))) if asked else ():
@@ -48,6 +48,15 @@ class _Includer:
 
 def _is_include(entry: Entry) -> bool:
     return names.keys("file").get(names.slug(entry.key)) == ("include",)
+
+
+def is_rolled(entry: Entry) -> bool:
+    """Tell whether an entry is what the roll to another year noted for the way back; no paper says it."""
+    return names.keys("file").get(names.slug(entry.key)) == ("rolled",)
+
+
+def _is_about_file(entry: Entry) -> bool:
+    return _is_include(entry) or is_rolled(entry)
 
 
 def _named(entry: Entry, report: Report) -> Iterator[tuple[str, Spot]]:

@@ -24,6 +24,7 @@ _CALL: Schema = {"type": "string", "pattern": r"\{[^{}.]+\.[^{}]*\}"}
 _FILE: Mapping[str, Schema] = {
     "include": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}, _NULL]},
     "facts": {"type": ["object", "null"], "additionalProperties": _FACT},
+    "rolled": {"type": ["object", "null"]},
 }
 _NOISE = {"title", "default", "description", "discriminator"}  # what pydantic says, for programmers
 
