@@ -1,0 +1,80 @@
+"""``docgen-vn plan roll``: the file of another year beside the old one, and the list of changes."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from docgen_vn.cli.main import DONE, ERRORS, USAGE, main
+
+PLAN = """\
+co_quan: {ten: Ủy ban nhân dân phường Tân Lạc Hạ, viet_tat: UBND}
+so: 5
+thoi_ky: 2026
+trich_yeu: Công tác năm 2026, so với năm 2025
+"""
+
+
+@pytest.fixture(autouse=True)
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working folder with one plan in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "nam").mkdir()
+    (tmp_path / "nam" / "ke-hoach-2026.yaml").write_text(PLAN, encoding="utf-8")
+    return tmp_path
+
+
+def test_the_new_file_stands_beside_the_old_one_under_the_new_year(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["plan", "roll", "nam/ke-hoach-2026.yaml", "--year", "2027"]) == DONE
+    assert "Công tác năm 2027, so với năm 2025" in (desk / "nam" / "ke-hoach-2027.yaml").read_text("utf-8")
+    assert capsys.readouterr().out.splitlines() == [
+        "⚠ nam/ke-hoach-2026.yaml:2:5 number: «5» → (để trống)",
+        "      số của văn bản năm mới chưa có nên để trống",
+        "  nam/ke-hoach-2026.yaml:3:10 period: «2026» → «2027»",
+        "      thời kỳ của kế hoạch",
+        "  nam/ke-hoach-2026.yaml:4:12 abstract: «năm 2026» → «năm 2027»",
+        "      năm của kế hoạch",
+        "⚠ nam/ke-hoach-2026.yaml:4:12 abstract: «năm 2025» giữ nguyên",
+        "      năm trước năm của kế hoạch",
+        "Từ năm 2026 sang năm 2027: 3 chỗ đã đổi, 2 chỗ cần xem lại (⚠)",
+        "Đã ghi nam/ke-hoach-2027.yaml",
+    ]
+
+
+def test_back_again_is_the_file_one_began_with(desk: Path) -> None:
+    assert main(["plan", "roll", "nam/ke-hoach-2026.yaml", "--year", "2027", "-o", "moi.yaml"]) == DONE
+    assert main(["plan", "roll", "moi.yaml", "--year", "2026"]) == DONE
+    assert (desk / "moi-2026.yaml").read_text("utf-8") == PLAN
+
+
+def test_no_file_is_replaced(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "nam" / "ke-hoach-2027.yaml").write_text("x", encoding="utf-8")
+    assert main(["plan", "roll", "nam/ke-hoach-2026.yaml", "--year", "2027"]) == ERRORS
+    assert "[output-exists]" in capsys.readouterr().err
+    assert (desk / "nam" / "ke-hoach-2027.yaml").read_text("utf-8") == "x"
+
+
+def test_machines_get_the_list_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plan", "roll", "nam/ke-hoach-2026.yaml", "--year", "2027", "--json"]) == DONE
+    said = json.loads(capsys.readouterr().out)
+    assert said["output"] == str(Path("nam/ke-hoach-2027.yaml"))
+    assert said["changes"][0] == {
+        "path": "number",
+        "old": "5",
+        "new": None,
+        "reason": "number",
+        "why": "số của văn bản năm mới chưa có nên để trống",
+        "review": True,
+        "made": True,
+        "file": str(Path("nam/ke-hoach-2026.yaml")),
+        "line": 2,
+        "column": 5,
+    }
+
+
+@pytest.mark.parametrize("arguments", [[], ["--year", "x"], ["--year", "1800"]])
+def test_the_year_is_needed_and_must_be_one(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plan", "roll", "nam/ke-hoach-2026.yaml", *arguments]) == USAGE
+    assert "--year" in capsys.readouterr().err
