@@ -45,7 +45,7 @@ def is_blank(cell: Cell) -> bool:
         return not value.strip("\ufeff\u200b \t\r\n\u00a0")
     if value is None or type(value).__name__ in {"NAType", "NaTType"}:
         return True
-    return isinstance(value, float) and math.isnan(value)
+    return value.is_nan() if isinstance(value, Decimal) else isinstance(value, float) and math.isnan(value)
 
 
 def text_of(cell: Cell, report: Report, path: DataPath = ()) -> str | None:
@@ -148,7 +148,7 @@ def _trouble(cell: Cell) -> tuple[str, Mapping[str, object]]:
         return "cell-boolean", {"given": str(value).upper()}
     if isinstance(value, dt.timedelta):
         return "cell-duration", {"given": str(value)}
-    if isinstance(value, float) and not math.isfinite(value):
+    if isinstance(value, float | Decimal) and not math.isfinite(value):
         return "cell-error", {"given": str(value)}
     return "", {}
 
@@ -195,7 +195,9 @@ def _number(value: object) -> Decimal | None:
         return None
     if isinstance(value, int):
         return Decimal(value)
-    if isinstance(value, float | Decimal):
+    if isinstance(value, Decimal):
+        return value if value.is_finite() else None
+    if isinstance(value, float):
         return Decimal(format(value, f".{_DIGITS}g")) if math.isfinite(value) else None
     as_item = getattr(value, "item", None)  # numbers of numpy
     plain = as_item() if callable(as_item) else None

@@ -86,7 +86,7 @@ def read_sheet(grid: Grid, kind: str, needed: str, report: Report) -> Sheet | No
     if kind == "tasks":
         columns = {name: column for name, column in columns.items() if _is_read(column, known, report)}
     records = tuple(_records(grid, last, columns))
-    _report_nameless(grid, last, {column.index for column in _columns(grid, found, known, Report()).values()}, report)
+    _report_nameless(grid, found, report)
     return Sheet(columns, records, grid.file, grid.name)
 
 
@@ -162,12 +162,13 @@ def _nearest(spot: Spot) -> tuple[int, int]:
     return (spot[0], -spot[1]) if spot else (0, 0)
 
 
-def _report_nameless(grid: Grid, heading: int, named: set[int], report: Report) -> None:
+def _report_nameless(grid: Grid, heading: tuple[int, int], report: Report) -> None:
     """Report the first cell of each column that holds something and has no heading."""
-    seen: set[int] = set()
-    for row in grid.rows[heading + 1 :]:
+    first, last = heading
+    seen = {index for row in grid.rows[first : last + 1] for index, cell in enumerate(row) if _name(cell)}
+    for row in grid.rows[last + 1 :]:
         for index, cell in enumerate(row):
-            if index not in named and index not in seen and not is_blank(cell):
+            if index not in seen and not is_blank(cell):
                 seen.add(index)
                 report.add("sheet-column-nameless", cell.spot)
 

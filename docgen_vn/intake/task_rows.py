@@ -76,8 +76,10 @@ def _is_group(record: Record) -> bool:
 
 def _entries(record: Record, sheet: Sheet, report: Report) -> Iterator[Entry]:
     cells = record.cells
-    if is_blank(cells.get("what", _NO_CELL)):
-        report.prune("task-nameless", record.spot, ("tasks",), row=record.number)
+    what = cells.get("what", _NO_CELL)
+    if is_blank(what):
+        report.prune("task-nameless", what.spot or record.spot, ("tasks", "what"), row=record.number)
+        yield Entry("what", Scalar("…", what.spot), what.spot)
     for name, cell in cells.items():
         node = _node(name, cell, sheet, report)
         if node is not None:
