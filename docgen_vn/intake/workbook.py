@@ -116,19 +116,29 @@ def _stream(
     for office in offices:
         own = form.report()
         own.findings += common
-        _look_at(office, seen, own)
+        if not _look_at(office, seen, own):
+            yield office.row, _unread(own, office.row)
+            continue
         whole = form.with_tasks(tuple(tasks.of(office)), own)
         yield office.row, reading_of(whole, own, form.tongue, office, office.row)
 
 
-def _look_at(office: Office, seen: dict[str, Office], report: Report) -> None:
-    """Report a row without a name, and a code that another row has."""
+def _unread(report: Report, row: Row) -> Reading:
+    """Return the reading of a row that is not worth filling a plan with."""
+    findings = report.sorted()
+    return Reading(None, None, frozenset(), Origin(report.file, {}, findings, row), findings)
+
+
+def _look_at(office: Office, seen: dict[str, Office], report: Report) -> bool:
+    """Report a row without a name, and a code that another row has; tell whether there is a name at all."""
     spot = office.record.spot
-    if office.text("name", Report(), ()) is None:
+    is_named = office.text("name", Report(), ()) is not None
+    if not is_named:
         report.add("office-nameless", spot, row=office.row.number)
     first = seen.setdefault(office.key, office) if office.key else office
     if first is not office:
         report.add("office-twice", office.spot("code"), given=office.row.code, row=first.row.number)
+    return is_named
 
 
 def _loose(report: Report, sheet: Sheet) -> Reading | None:

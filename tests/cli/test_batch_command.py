@@ -1,0 +1,103 @@
+"""``docgen-vn batch`` and ``docgen-vn new excel``: from nothing to many papers, and back with what was wrong."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from books import OFFICES, TASKS, book
+
+from docgen_vn.batch import Progress
+from docgen_vn.cli.batch import Bar, bar_line
+from docgen_vn.cli.main import DONE, ERRORS, USAGE, main
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_what_new_excel_writes_makes_papers_as_it_stands(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "excel"]) == DONE
+    assert "docgen-vn batch ke-hoach.yaml --data so-lieu.xlsx -o ra" in capsys.readouterr().out
+    assert main(["batch", "ke-hoach.yaml", "--data", "so-lieu.xlsx", "-o", "ra"]) == DONE
+    said = capsys.readouterr()
+    assert said.out.startswith("Đã ghi 2 tệp; 0 văn bản không ghi được; hết ")
+    assert "Lỗi" not in said.out + said.err
+    assert sorted(file.name for file in (desk / "ra").iterdir()) == [
+        "00001-ke-hoach-phuong-tan-binh-ha.docx",
+        "00002-ke-hoach-xa-sao-mai.docx",
+    ]
+
+
+def test_new_excel_replaces_nothing_unless_asked(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "Excel", "-o", "a/../b.xlsx"]) == ERRORS
+    assert main(["new", "Excel", "-o", "b.xlsx", "--json"]) == DONE
+    assert json.loads(capsys.readouterr().out.split("\n", 0)[-1]) == {"output": "b.xlsx", "plan": "ke-hoach.yaml"}
+    first = (desk / "b.xlsx").read_bytes()
+    assert main(["new", "excel", "-o", "b.xlsx"]) == ERRORS
+    assert main(["new", "excel", "-o", "b.xlsx", "--overwrite"]) == DONE
+    assert (desk / "b.xlsx").read_bytes() == first
+
+
+def test_failures_are_told_with_their_cells_and_the_rest_is_written(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["new", "excel"])
+    book(
+        desk / "b.xlsx", [*OFFICES, ("00003", None, "xã", 5)], [*TASKS, (1, "A", None, None, "hôm nào", None, None, 2)]
+    )
+    capsys.readouterr()
+    plan = (desk / "ke-hoach.yaml").read_text("utf-8").replace("{office.signer}", "Lý Văn Mẫu")
+    (desk / "ke-hoach.yaml").write_text(plan.replace("{office.so_ho} ", ""), "utf-8")
+    assert main(["batch", "ke-hoach.yaml", "--data", "b.xlsx", "-o", "ra"]) == ERRORS
+    said = capsys.readouterr().err
+    assert "b.xlsx:Nhiệm vụ!E3: Không đọc được thời hạn “hôm nào”" in said
+    assert "Không ghi được: b.xlsx:Cơ quan!A4 (00003) [office-nameless]" in said
+    assert [file.name for file in (desk / "ra").iterdir()] == ["00001-ke-hoach-phuong-tan-lac-ha.docx"]
+
+
+@pytest.mark.usefixtures("desk")
+def test_the_report_is_json_for_machines(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["new", "excel"])
+    capsys.readouterr()
+    assert main(["batch", "ke-hoach.yaml", "--data", "so-lieu.xlsx", "-o", "ra", "--json"]) == DONE
+    data = json.loads(capsys.readouterr().out)
+    assert (data["written"], data["failed"]) == (2, 0)
+    assert data["seconds"] > 0
+
+
+def test_tasks_may_stand_in_a_file_of_their_own(desk: Path) -> None:
+    main(["new", "excel"])
+    (desk / "a.csv").write_text("mã;tên;loại;số hộ;người ký\n9;Sao Mai;xã;5;Lý Văn Mẫu\n", "utf-8")
+    (desk / "b.csv").write_text("nhiệm vụ;thời hạn\nMượn sách;quý II\n", "utf-8")
+    assert main(["batch", "ke-hoach.yaml", "--data", "a.csv", "--tasks", "b.csv", "-o", "ra"]) == DONE
+    assert [file.name for file in (desk / "ra").iterdir()] == ["9-ke-hoach-xa-sao-mai.docx"]
+
+
+def test_a_table_that_cannot_be_read_is_a_matter_of_usage(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["new", "excel"])
+    assert main(["batch", "ke-hoach.yaml", "--data", "none.xlsx", "-o", "ra"]) == USAGE
+    assert "[file-missing]" in capsys.readouterr().err
+    assert not (desk / "ra").exists()
+
+
+def test_the_bar_says_how_much_how_fast_and_how_long_still() -> None:
+    assert (
+        bar_line(Progress(50, 1, 200), 2.0)
+        == f"[{'#' * 6}{'.' * 18}] 50/200, 25 tệp/giây, còn 6 giây, 1 không ghi được"
+    )
+    assert bar_line(Progress(50, 0, None), 2.0) == "50, 25 tệp/giây"
+    assert bar_line(Progress(0, 0, 10), 0.0) == f"[{'.' * 24}] 0/10, 0 tệp/giây, còn 0 giây"
+
+
+def test_the_bar_is_one_line_that_ends_when_all_is_done() -> None:
+    stream = io.StringIO()
+    bar = Bar(stream)
+    for done in range(1, 1001):
+        bar.show(Progress(done, 0, 1000))
+    drawn = stream.getvalue()
+    assert drawn.count("\n") == 1
+    assert drawn.endswith("\x1b[K\n")
+    assert drawn.count("\r") < 100
