@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from docgen_vn.planning.calendar import add_working_days, is_working_day, working_days
     from docgen_vn.planning.own_days import work_calendar
     from docgen_vn.planning.schedule import for_year, schedule
+    from docgen_vn.rolling import Rolled, roll
 
 _FACE = {
     "docgen_vn.batch": ("BatchReport", "render_many"),
@@ -61,6 +62,7 @@ _FACE = {
     "docgen_vn.planning.calendar": ("add_working_days", "is_working_day", "working_days"),
     "docgen_vn.planning.own_days": ("work_calendar",),
     "docgen_vn.planning.schedule": ("for_year", "schedule"),
+    "docgen_vn.rolling": ("Rolled", "roll"),
 }
 _HOME = {name: module for module, names in _FACE.items() for name in names}
 
@@ -90,6 +92,7 @@ __all__ = [
     "Place",
     "Point",
     "Rendered",
+    "Rolled",
     "Section",
     "Severity",
     "Signature",
@@ -107,6 +110,7 @@ __all__ = [
     "render",
     "render_many",
     "render_template",
+    "roll",
     "schedule",
     "work_calendar",
     "working_days",

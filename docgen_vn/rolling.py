@@ -103,7 +103,7 @@ class _Roll:
         told += self._restored()
         new = read_written(self._file.path, self._rewriter.data())
         told = [self._checked(change, new) for change in told]
-        self._remember(new)
+        self._remember(new, told)
         placed = sorted((self._placed(change) for change in told), key=_order)
         return Rolled(self._proven(new), tuple(placed), self._years)
 
@@ -141,13 +141,15 @@ class _Roll:
         made = said is None if change.new is None else said is not None and str(said) != str(was)
         return change if made else note_on(change, "unplaced")
 
-    def _remember(self, new: WrittenFile) -> None:
+    def _remember(self, new: WrittenFile, told: list[Change]) -> None:
         """Note in the file what the way back needs to know; on the way back, what was noted before."""
         if self._memory is not None and self._is_back:
             self._rewriter.note(self._memory.earlier)
             return
         back = way_back(self._own(self._file), self._own(new), self._years, self._calendar)
-        sources = {path_text(path): self._rewriter.source(path) for path in back.lost}
+        moves = (change for change in told if change.moves and change.new is not None)
+        odd = (change.path for change in moves if not self._rewriter.is_literal(change.path, change.edits()))
+        sources = {path_text(path): self._rewriter.source(path) for path in dict.fromkeys((*back.lost, *odd))}
         before = {name: source for name, source in sources.items() if source is not None}
         memory = Memory(self._years.first, back.keep, before, self._file.note)
         self._rewriter.note(memory.as_mapping() if memory else None)

@@ -155,6 +155,15 @@ def test_letters_in_two_parts_are_found_and_stay(tmp_path: Path) -> None:
     assert back.decode() == text
 
 
+def test_what_is_written_with_escapes_comes_back_with_them(tmp_path: Path) -> None:
+    text = 'issuer: Phường\nperiod: 2026\nopening: "ngày 22/5/2026 (th\\u1EE9 S\\xE1u), năm \\x32026"\n'
+    rolled, back = there_and_back(file(tmp_path, text), 2027)
+    document = read(file(tmp_path, rolled.text)).document
+    assert document
+    assert document.opening == ("ngày 22/5/2027 (thứ Bảy), năm 2027",)
+    assert back.decode() == text
+
+
 def test_a_file_in_braces_gets_its_note_inside_them(tmp_path: Path) -> None:
     text = "{issuer: Phường, number: 5, period: 2026, abstract: Công tác năm 2026}\n"
     rolled, back = there_and_back(file(tmp_path, text), 2027)

@@ -73,6 +73,13 @@ class Rewriter:
             [(letters[start].start, letters[end - 1].end, self._spelled(path, new)) for start, end, new in edits]
         )
 
+    def is_literal(self, path: DataPath, edits: Sequence[Piece]) -> bool:
+        """Tell whether the pieces to edit are written as they are read, without escapes and letters in parts."""
+        letters, text = self._letters(path), str(self._file.values[path])
+        return letters is not None and all(
+            self._text[letters[start].start : letters[end - 1].end] == text[start:end] for start, end, _ in edits
+        )
+
     def note(self, data: Mapping[str, Any] | None) -> None:
         """Write `data` as what the roll notes for the way back, in the place of what it noted before; None is none."""
         place = self._note_place()
