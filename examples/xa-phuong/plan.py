@@ -1,6 +1,6 @@
 """One plan for each of the 3,321 communes of Vietnam, out of one workbook.
 
-python examples/xa-phuong/plan.py out/xa-phuong.docx    the plan of one phường, as a sample
+python examples/xa-phuong/plan.py out/xa-phuong.docx    the plan of an invented xã, as a sample
 python examples/xa-phuong/plan.py out/so-lieu.xlsx      the workbook of all of them, for: docgen-vn batch
 """
 
@@ -15,6 +15,7 @@ from docgen_vn.writers.xlsx_input import input_workbook
 HERE = Path(__file__).resolve().parent
 PLAN = HERE / "_ke-hoach.yaml"
 UNITS = HERE / "_don-vi.csv"
+SAMPLE = {"code": "99999", "name": "Sao Mai", "type": "xã", "province": "tỉnh An Phú"}
 TASKS = [
     {
         "what": "Xây dựng chương trình chi tiết Tuần lễ đọc sách",
@@ -55,8 +56,8 @@ def workbook() -> bytes:
 
 
 def plan() -> Document:
-    """Return the plan of the first commune of the table."""
-    document = next(load_many(PLAN, [next(units())], TASKS))
+    """Return the plan of a commune that does not exist, as a sample."""
+    document = next(load_many(PLAN, [SAMPLE], TASKS))
     if not isinstance(document, Document):
         raise document
     return document
