@@ -6,7 +6,7 @@ from docgen_vn.decree.form import Form
 from docgen_vn.decree.standard import Standard
 from docgen_vn.model.document import Capacity, Contact, Copy, Document, Filing, Signature
 from docgen_vn.text.casing import upper
-from docgen_vn.text.typography import end_with
+from docgen_vn.text.typography import end_with, glue
 from docgen_vn.tree.nodes import Foot, Signer
 
 
@@ -45,7 +45,7 @@ def signer(signature: Signature, standard: Standard) -> Signer:
 
 def recipients(names: Sequence[str], filing: Filing, standard: Standard) -> tuple[str, ...]:
     """Return the lines of Nơi nhận: ";" after each, Lưu last with "." (I.II.9.d)."""
-    lines = [f"- {end_with(name, ';')}" for name in names]
+    lines = [f"- {end_with(glue(name), ';')}" for name in names]
     return (*lines, f"- {end_with(_filing(filing, standard), '.')}")
 
 

@@ -62,14 +62,17 @@ class Page:
     right_least: float
     right_most: float
     column_padding: float
+    column_gap: float
     head_lines: int
     foot_right_share: float
+    foot_padding: float
     signature_room: float
     foot_gap: float
     foot_text_lines: int
     foot_lines: int
     signers_columns: int
     signers_in_row: int
+    signers_gap: float
     signers_pair: tuple[int, ...]
     mark_height: float
     mark_border: float
@@ -200,14 +203,17 @@ def _page(rows: Mapping[str, Any]) -> Page:
         right_least=head["right"]["least"],
         right_most=head["right"]["most"],
         column_padding=head["padding"],
+        column_gap=head["gap"],
         head_lines=head["lines"],
         foot_right_share=foot["right_share"],
+        foot_padding=foot["padding"],
         signature_room=foot["signature_room"],
         foot_gap=foot["gap"],
         foot_text_lines=foot["text_lines"],
         foot_lines=foot["lines"],
         signers_columns=signers["columns"],
         signers_in_row=signers["in_row"],
+        signers_gap=signers["gap"],
         signers_pair=tuple(signers["pair"]),
         mark_height=mark["height"],
         mark_border=mark["border"],

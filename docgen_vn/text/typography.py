@@ -19,7 +19,8 @@ _EARLIER = re.compile(r"(?:\./\.|[;,.])$")
 def glue(text: str) -> str:
     """Return `text` with no-break spaces between ngày, tháng, năm, Điều, khoản, quý ... and their number.
 
-    Only a single space before a number, a Roman numeral, the letter of a point or a spaced hyphen is changed.
+    Only a single space before a number, a Roman numeral, the letter of a point, the "b/c" of "để b/c" or a spaced
+    hyphen is changed.
     """
     return _glue_places().sub(NO_BREAK_SPACE, text)
 

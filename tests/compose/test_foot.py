@@ -38,6 +38,11 @@ def test_the_filing_line_is_there_even_without_recipients(filing: Filing, line: 
     assert made(recipients=[], filing=filing).recipients == (line,)
 
 
+def test_the_short_note_behind_a_recipient_does_not_break() -> None:
+    found = made(recipients=["Thường trực Đảng ủy (để b/c)", "Các đơn vị (để t/h)"]).recipients
+    assert found[:2] == ("- Thường trực Đảng ủy (để\u00a0b/c);", "- Các đơn vị (để\u00a0t/h);")
+
+
 def test_one_recipient_may_stand_for_a_list_of_one() -> None:
     assert made(recipients="Như trên").recipients[0] == "- Như trên;"
 

@@ -116,7 +116,8 @@ def test_a7_the_seal_is_as_large_as_it_is_and_covers_the_left_third_of_the_signa
 
 def test_each_of_several_signers_has_the_images_above_the_own_name(printed: Mapping[str, tuple[Page, ...]]) -> None:
     page = next(page for page in printed["joint"] if page.pictures)
-    wide = sorted((x for x in page.pictures if x.x1 - x.x0 > 1.5 * (x.bottom - x.top)), key=lambda x: x.x0)
+    signatures = [x for x in page.pictures if x.x1 - x.x0 > 1.5 * (x.bottom - x.top)]
+    wide = sorted(signatures, key=lambda x: (round(x.top), x.x0))
     assert len(wide) == 3
     for picture, name in zip(wide, ["Đỗ Văn Mạch", "Lê Thị Hà My", "Võ Thị Én"], strict=True):
         person = find(page, name)

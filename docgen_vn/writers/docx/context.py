@@ -7,7 +7,7 @@ from docgen_vn.decree.standard import Standard
 from docgen_vn.tree.nodes import Foot, Paper, Role, Run, Title
 from docgen_vn.writers.docx.annexes import after_foot
 from docgen_vn.writers.docx.body import body_xml, even_xml, plain
-from docgen_vn.writers.docx.head_foot import authority_lines
+from docgen_vn.writers.docx.head_foot import authority_lines, signer_limit
 from docgen_vn.writers.docx.layout import EvenText, HeadLayout, Ruler, held_paragraphs, recipients_beside
 from docgen_vn.writers.docx.lines import rule_length
 from docgen_vn.writers.docx.marks import circulation_xml, marks_xml
@@ -114,13 +114,14 @@ def _subject(subject: str, layout: HeadLayout, standard: Standard) -> Xml:
 def _foot(foot: Foot, ruler: Ruler, ids: Ids) -> dict[str, Any]:
     beside = recipients_beside(foot.recipients, ruler.standard)
     right = ruler.room * ruler.standard.page.foot_right_share
+    limit = signer_limit(right, ruler.standard.page)
     other = [foot.other_position] if foot.other_position else []
     return {
         "recipients_word": foot.recipients_word,
         "recipients": foot.recipients[:beside],
         "recipients_below": foot.recipients[beside:],
-        "authority": authority_lines(foot.authority, right, ruler),
-        "other_position": _lines(authority_lines(other, right, ruler)),
+        "authority": authority_lines(foot.authority, limit, ruler),
+        "other_position": _lines(authority_lines(other, limit, ruler)),
         "full_name": foot.full_name,
         "signer_rows": signer_rows(foot, ruler, ids),
         "pictures": Xml(pictures_xml(foot.signer, right / POINTS_PER_MM, ruler.standard.page, ids)),

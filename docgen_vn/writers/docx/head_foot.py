@@ -40,18 +40,27 @@ def foot_row(foot: Foot, columns: int, ruler: Ruler, ids: Ids) -> str:
     right = round(columns * page.foot_right_share)
     recipients = _line(Role.RECIPIENTS_WORD, foot.recipients_word) + _each(Role.RECIPIENT, foot.recipients)
     room = page.text_width * right / columns * POINTS_PER_MM
-    signer = _each(Role.AUTHORITY, authority_lines(foot.authority, room, ruler))
+    limit = signer_limit(room, page)
+    signer = _each(Role.AUTHORITY, authority_lines(foot.authority, limit, ruler))
     signer += pictures_xml(foot.signer, room / POINTS_PER_MM, page, ids) or signature_room(page)
     if foot.other_position:
-        signer += _each(Role.AUTHORITY, authority_lines([foot.other_position], room, ruler))
+        signer += _each(Role.AUTHORITY, authority_lines([foot.other_position], limit, ruler))
     signer += _line(Role.SIGNER, foot.full_name)
-    return row_xml(cell_xml(columns - right, recipients, top=page.foot_gap), cell_xml(right, signer, top=page.foot_gap))
+    return row_xml(
+        cell_xml(columns - right, recipients, top=page.foot_gap, right=page.foot_padding),
+        cell_xml(right, signer, top=page.foot_gap),
+    )
 
 
-def authority_lines(lines: Sequence[str], room: float, ruler: Ruler) -> list[str]:
-    """Return lines of authority and position as they break in `room` points."""
+def signer_limit(column: float, page: Page) -> float:
+    """Return how wide a line may be in the signer's column beside the recipients, both in points."""
+    return column - 2 * page.foot_padding * POINTS_PER_MM
+
+
+def authority_lines(lines: Sequence[str], limit: float, ruler: Ruler) -> list[str]:
+    """Return lines of authority and position as they break at `limit` points."""
     measure = partial(ruler.width, role=Role.AUTHORITY)
-    return [part for line in lines for part in name_lines(line, room, measure)]
+    return [part for line in lines for part in name_lines(line, limit, measure)]
 
 
 def _line(role: Role, text: str, *, keep_next: bool = False) -> str:

@@ -52,22 +52,27 @@ def _title() -> str:
 
 
 def _foot(page: Page) -> str:
-    """Return the foot: recipients on the left, the signer in the right half; several signers above (I.IV)."""
+    """Return the foot: recipients on the left, the signer on the right, or several signers above (I.IV)."""
     columns = page.signers_columns
     left = columns - round(columns * page.foot_right_share)
     whole = row_xml(
-        cell_xml(left, _recipients(page), top=page.foot_gap),
+        cell_xml(left, _recipients(page), top=page.foot_gap, right=page.foot_padding),
         cell_xml(columns - left, _signer(page), top=page.foot_gap),
     )
     below = each("recipients_below", Role.RECIPIENT) + when("drafter", line(Role.DRAFTER, "{{ drafter }}"))
-    rest = row_xml(cell_xml(left, below), cell_xml(columns - left, line(Role.RECIPIENT, "")), splits=True)
+    rest = (cell_xml(left, below, right=page.foot_padding), cell_xml(columns - left, line(Role.RECIPIENT, "")))
     rows = [
         _tag_row("{%tr for signers in signer_rows %}", columns),
         _signers(page),
         _tag_row("{%tr endfor %}", columns),
+        _tag_row("{%tr if not signer_rows %}", columns),
         whole,
+        _tag_row("{%tr endif %}", columns),
+        _tag_row("{%tr if signer_rows %}", columns),
+        row_xml(cell_xml(columns, _recipients(page), top=page.foot_gap)),
+        _tag_row("{%tr endif %}", columns),
         _tag_row("{%tr if recipients_below %}", columns),
-        rest,
+        row_xml(*rest, splits=True),
         _tag_row("{%tr endif %}", columns),
     ]
     return grid_xml(page.text_width, columns, rows)
@@ -88,13 +93,12 @@ def _recipients(page: Page) -> str:
 
 
 def _signer(page: Page) -> str:
-    alone = (
+    return (
         each("authority", Role.AUTHORITY)
         + _room("pictures", page)
         + when("other_position", line(Role.AUTHORITY, "{{ other_position }}"))
         + line(Role.SIGNER, "{{ full_name }}")
     )
-    return when("not signer_rows", alone) + when("signer_rows", line(Role.RECIPIENT, ""))
 
 
 def _signers(page: Page) -> str:

@@ -135,13 +135,13 @@ def head_layout(head: Head, standard: Standard, cells: HeadCells | None = None) 
 def layout_at(head: Head, ruler: Ruler, fixed: HeadCells | None = None) -> HeadLayout:
     """Return the head at the sizes of `ruler`; the agencies of a joint paper each begin a line."""
     page = ruler.standard.page
-    padding = 2 * page.column_padding * POINTS_PER_MM
+    nation = ruler.width(head.nation, Role.NATION)
     wanted = max(
-        ruler.width(head.nation, Role.NATION) + padding,
+        nation + 2 * page.column_padding * POINTS_PER_MM,
         ruler.width(head.place_date, Role.PLACE_DATE) + _SLACK,
     )
     cells = fixed or _cells(wanted, page)
-    room = cells.left_room - padding
+    room = _agency_room(cells, nation, page)
     agencies = head.issuer.split("\n")
     issuer = [line for name in agencies for line in name_lines(name, room, partial(ruler.width, role=Role.ISSUER))]
     parent = name_lines(head.parent, room, partial(ruler.width, role=Role.PARENT)) if head.parent else []
@@ -164,10 +164,16 @@ def _cells(wanted: float, page: Page) -> HeadCells:
     return HeadCells((columns - right) * step, right * step, columns - right, right)
 
 
+def _agency_room(cells: HeadCells, nation: float, page: Page) -> float:
+    """Return how wide a line of the agency may be: centred in its cell, it keeps away from Quốc hiệu."""
+    beside = max(0.0, (cells.right_room - nation) / 2)
+    return cells.left_room - 2 * max(page.column_padding * POINTS_PER_MM, page.column_gap * POINTS_PER_MM - beside)
+
+
 def recipients_beside(recipients: Sequence[str], standard: Standard) -> int:
     """Return how many recipients stand beside the signature; more than a page holds go on below it."""
     page, ruler = standard.page, Ruler(standard, "large")
-    room = page.text_width * (1 - page.foot_right_share) * POINTS_PER_MM
+    room = (page.text_width * (1 - page.foot_right_share) - page.foot_padding) * POINTS_PER_MM
     lines = [len(ruler.lines(text, Role.RECIPIENT, room)) for text in recipients]
     if sum(lines) <= page.foot_lines:
         return len(recipients)
