@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from docgen_vn.compose.blocks import Refs, blocks, with_end, words
+from docgen_vn.compose.blocks import blocks, with_end
 from docgen_vn.compose.head import date_text, number_text, symbol
 from docgen_vn.compose.outline import Outline
+from docgen_vn.compose.prose import Refs, words
 from docgen_vn.decree.standard import Kind, Standard
 from docgen_vn.model.document import Document, Orientation
 from docgen_vn.text.markers import roman

@@ -1,6 +1,6 @@
 """The head of the first page and the title."""
 
-from docgen_vn.compose.blocks import Refs, prose, words
+from docgen_vn.compose.prose import Refs, prose, words
 from docgen_vn.decree.standard import Kind, Standard
 from docgen_vn.model.document import Copy, Document, Issuer
 from docgen_vn.model.partial_date import PartialDate

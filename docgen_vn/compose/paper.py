@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from docgen_vn.compose.annexes import annex_refs, annexes, source
-from docgen_vn.compose.blocks import blocks, prose, with_end
+from docgen_vn.compose.blocks import blocks, with_end
 from docgen_vn.compose.foot import copy_foot, foot
 from docgen_vn.compose.head import attached_head, copy_head, head, title
 from docgen_vn.compose.outline import Entry, Outline
+from docgen_vn.compose.prose import prose
 from docgen_vn.compose.zones import details, zone_entries
 from docgen_vn.decree.form import Form
 from docgen_vn.decree.standard import Kind, Standard

@@ -14,6 +14,7 @@ from docgen_vn.lint import (
     references,
     signers,
     structure,
+    tables,
 )
 from docgen_vn.lint.subject import Rule, subject
 from docgen_vn.model.document import Document
@@ -23,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     *forms.RULES,
     *signers.RULES,
     *structure.RULES,
+    *tables.RULES,
     *references.RULES,
     *dues.RULES,
     *annexes.RULES,

@@ -12,6 +12,7 @@ from docgen_vn.findings import Finding, has_errors
 from docgen_vn.intake.markdown_reader import read_markdown
 from docgen_vn.intake.nodes import places, plain
 from docgen_vn.intake.report import Report
+from docgen_vn.model.blocks import Bullet, Table
 
 _HEAD = "---\nissuer: {name: Phường}\n---\n"
 
@@ -240,6 +241,11 @@ def test_lines_and_columns_are_those_of_the_file() -> None:
         ("::: center x\ny\n:::\n", "markdown-container-text", 1, 1),
         ("::: tasks list x\n:::\n", "markdown-container-text", 1, 1),
         ("::: tasks\nx\n:::\n", "markdown-tasks-text", 2, 1),
+        ("::: table\n:::\n", "markdown-table-keys", 1, 1),
+        ("::: table\ntotals: true\n:::\n", "markdown-table-keys", 1, 1),
+        ("::: table\nchữ\n\n| a |\n|---|\n:::\n", "markdown-table-keys", 1, 1),
+        ("::: table\n- x\n\n| a |\n|---|\n:::\n", "markdown-table-keys", 1, 1),
+        ("::: table\na: [\n\n| a |\n|---|\n:::\n", "yaml-syntax", 2, 5),
         ("::: center\nx\n::: tasks\n:::\n", "markdown-container", 3, 1),
         ("x\n\n***\n", "markdown-rule", 3, 1),
         ("- - -\n", "markdown-rule", 1, 1),
@@ -427,3 +433,46 @@ def test_a_draft_in_good_form_has_no_finding_and_loses_no_word(parts: list[str])
     data, findings = _read(text)
     assert [item.code for item in findings if item.code != "markdown-heading-skips"] == []
     assert " ".join(strings(data)).split().count("w") == sum(part.split().count("w") for part in parts)
+
+
+KEYED = """::: bảng
+tieu_de: "*Đơn vị tính: đồng*"
+tong_cong: true
+bang_chu: Cộng
+
+| Việc | Cộng |
+|---|--:|
+| Sách | 1.000 |
+:::
+"""
+
+
+def test_keys_of_a_table_stand_above_it_between_fences(tmp_path: Path) -> None:
+    document = reading(
+        tmp_path, f"{_HEAD}{KEYED}\n- x\n  {KEYED.strip().replace(chr(10), chr(10) + '  ')}\n", "a.md"
+    ).document
+    assert document is not None
+    table, bullet = document.body
+    assert isinstance(table, Table)
+    assert (table.title, table.totals, table.in_words, table.header) == (
+        "*Đơn vị tính: đồng*",
+        True,
+        "Cộng",
+        ("Việc", "Cộng"),
+    )
+    assert isinstance(bullet, Bullet)
+    assert bullet.blocks == (table,)
+
+
+def test_a_table_between_fences_needs_no_keys() -> None:
+    table = "| a | b |\n|---|---|\n| 1 | 2 |\n"
+    assert _body(f"::: table\n{table}:::\n") == _body(table)
+
+
+def test_a_key_of_a_table_is_found_at_its_line(tmp_path: Path) -> None:
+    text = f"{_HEAD}::: table\ntong: true\ntong_cong: true\ntotals: 2\n| a | b |\n|---|---|\n| 1 | 2 |\n:::\n"
+    line = _HEAD.count("\n") + 2
+    assert spots(reading(tmp_path, text, "a.md")) == [
+        ("input-unknown-key", line, 1),
+        ("input-same-meaning", line + 2, 1),
+    ]

@@ -32,6 +32,19 @@ def grid(rows: list[list[str]], **more: Any) -> Data:
     return {"type": "table", "header": ["STT", "Việc"], "rows": rows, **more}
 
 
+def sums(rows: list[list[Any]], **more: Any) -> dict[str, Any]:
+    header = ["STT", "Việc", "Số lượng", "Thành tiền"]
+    return {"body": [{"type": "table", "header": header, "rows": rows, **more}]}
+
+
+def headed(header: list[Any], rows: list[list[Any]]) -> dict[str, Any]:
+    return {"body": [{"type": "table", "header": header, "rows": rows}]}
+
+
+def wide(columns: int = 1, rows: int = 1) -> Data:
+    return {"text": "Gộp", "columns": columns, "rows": rows}
+
+
 def task(due: str | None = None, **more: Any) -> Data:
     return {"what": "Trồng cây", "due": due, **more}
 
@@ -320,6 +333,17 @@ STRUCTURE = (
         "body[0].blocks[23]",
     ),
     Case(
+        "id-duplicate",
+        None,
+        "an id names one thing",
+        {"body": [section(text(), id="a"), section(text(), id="b")]},
+        {"body": [section(text(), id="a"), section(text(), id="a")]},
+        "body[1].id",
+    ),
+)
+
+TABLES = (
+    Case(
         "table-ragged",
         None,
         "a row has as many cells as the header",
@@ -336,12 +360,92 @@ STRUCTURE = (
         "body[0].align",
     ),
     Case(
-        "id-duplicate",
+        "table-header-mixed",
         None,
-        "an id names one thing",
-        {"body": [section(text(), id="a"), section(text(), id="b")]},
-        {"body": [section(text(), id="a"), section(text(), id="a")]},
-        "body[1].id",
+        "a header has cells or rows",
+        headed([["STT", wide(2)], ["", "Việc", "Nơi"]], []),
+        headed(["STT", ["Việc", "Nơi"]], []),
+        "body[0].header",
+    ),
+    Case(
+        "table-span-beyond",
+        None,
+        "a merged cell stays in the table",
+        headed(["A", "B"], [[wide(rows=2), "1"], ["2"]]),
+        headed(["A", "B"], [["1", "2"], [wide(rows=2), "3"]]),
+        "body[0].rows[1][0]",
+    ),
+    Case(
+        "table-overlap",
+        None,
+        "merged cells keep apart",
+        headed(["A", "B", "C"], [["1", wide(rows=2), "2"], ["3", "4"]]),
+        headed(["A", "B", "C"], [["1", wide(rows=2), "2"], [wide(2), "4"]]),
+        "body[0].rows[1][0]",
+    ),
+    Case(
+        "table-column-unknown",
+        None,
+        "a column is called as in the header",
+        sums([[1, "Sách", 2, 3]], totals=["thành tiền"]),
+        sums([[1, "Sách", 2, 3]], totals=["Đơn giá", 4]),
+        "body[0].totals[0]",
+    ),
+    Case(
+        "table-column-twice",
+        None,
+        "a name of two columns is none",
+        headed(["A", "B"], []),
+        {"body": [{"type": "table", "header": ["A", "B", "B"], "rows": [], "plain": "B"}]},
+        "body[0].plain",
+    ),
+    Case(
+        "table-total-first",
+        None,
+        "the label of the totals has a cell",
+        sums([[1, "Sách", 2, 3]], totals="Thành tiền"),
+        sums([[1, "Sách", 2, 3]], totals="STT"),
+        "body[0].totals",
+    ),
+    Case(
+        "table-total-empty",
+        None,
+        "a column that is summed has numbers",
+        sums([[1, "Sách", "", 3]], totals=True),
+        sums([[1, "Sách", "", 3]], totals=[3, 4]),
+        "body[0].totals",
+    ),
+    Case(
+        "table-total-text",
+        None,
+        "all that is summed are numbers",
+        sums([[1, "Sách", 2, "1.500.000"]], totals=True),
+        sums([[1, "Sách", 2, 3], [2, "Kệ", 4, "1500000 đ"]], totals=True),
+        "body[0].rows[1][3]",
+    ),
+    Case(
+        "table-words-unsummed",
+        None,
+        "what is said in words is a total",
+        sums([[1, "Sách", 2, 3]], totals=4, in_words=4),
+        sums([[1, "Sách", 2, 3]], totals=4, in_words=3),
+        "body[0].in_words",
+    ),
+    Case(
+        "table-words-which",
+        None,
+        "one total is said in words",
+        sums([[1, "Sách", 2, 3]], totals=True, in_words="Thành tiền"),
+        sums([[1, "Sách", 2, 3]], totals=True, in_words=True),
+        "body[0].in_words",
+    ),
+    Case(
+        "table-words-number",
+        None,
+        "a total in words is whole",
+        sums([[1, "Sách", 2, 0.5], [2, "Kệ", 2, 1.5]], totals=4, in_words=True),
+        sums([[1, "Sách", 2, 0.5]], totals=4, in_words=True),
+        "body[0].in_words",
     ),
 )
 
@@ -566,6 +670,7 @@ CASES = (
     *FORMS,
     *SIGNERS,
     *STRUCTURE,
+    *TABLES,
     *REFERENCES,
     *DUES,
     *ANNEXES,
