@@ -7,10 +7,12 @@ from docgen_vn.lint import (
     attached,
     citations,
     completeness,
+    copies,
     dues,
     forms,
     law,
     marks,
+    pictures,
     references,
     signers,
     structure,
@@ -30,6 +32,8 @@ RULES: tuple[Rule, ...] = (
     *citations.RULES,
     *law.RULES,
     *marks.RULES,
+    *copies.RULES,
+    *pictures.RULES,
 )
 
 
