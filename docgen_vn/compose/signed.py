@@ -31,4 +31,5 @@ def copy_signed(copy: Copy | None, standard: Standard) -> str:
 
 def _text(moment: dt.datetime, standard: Standard) -> str:
     """Return a moment by the clock of Vietnam."""
-    return moment.astimezone(_VIETNAM).strftime(standard.formulas["moment"])
+    text: str = standard.formulas["moment"].format(at=moment.astimezone(_VIETNAM))
+    return text
