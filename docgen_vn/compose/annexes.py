@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from docgen_vn.compose.blocks import blocks, with_end
-from docgen_vn.compose.head import date_text, number_text, symbol
+from docgen_vn.compose.head import date_text, number_line, number_text, symbol
 from docgen_vn.compose.outline import Outline
 from docgen_vn.compose.prose import Refs, words
+from docgen_vn.compose.signed import signed
 from docgen_vn.decree.standard import Kind, Standard
-from docgen_vn.model.document import Document, Orientation
+from docgen_vn.model.document import Document, Issuer, Orientation
 from docgen_vn.text.markers import roman
 from docgen_vn.text.typography import glue
 from docgen_vn.tree import nodes
@@ -25,21 +26,29 @@ def annexes(
     """Return the annexes of `document`, the blocks of each from its outline."""
     word = standard.numerals["annex"].word
     single = len(document.annexes) == 1
+    number = number_line(document, kind, standard)
     pairs = zip(document.annexes, outlines, strict=True)
     return tuple(
         nodes.Annex(
             number=word if single else f"{word} {roman(place)}",
             title=words(annex.title, refs, caps=True) if annex.title else "",
-            source=source(document, kind, standard),
+            source=source(document, kind, standard, electronic=annex.signed_at is not None),
             blocks=with_end(blocks(outline.entries, refs), standard.formulas["end"]) if annex.blocks else (),
             landscape=annex.orientation is Orientation.LANDSCAPE,
+            signed=signed(annex.signed_at, number, standard),
         )
         for place, (annex, outline) in enumerate(pairs, start=1)
     )
 
 
-def source(document: Document, kind: Kind, standard: Standard) -> str:
-    """Return "(Kèm theo Kế hoạch số ... ngày ... của ...)"; what is not known stays blank (I.III.1.c)."""
+def source(document: Document, kind: Kind, standard: Standard, *, electronic: bool = False) -> str:
+    """Return "(Kèm theo Kế hoạch số ... ngày ... của ...)"; what is not known stays blank (I.III.1.c).
+
+    Number and date stay blank in an electronic text, which says them in the line of its signature (III, 2.2).
+    """
+    if electronic:
+        unsaid = {"number": None, "symbol": None, "issued_on": None, "issuer": Issuer(name=document.issuer.name)}
+        document = document.model_copy(update=unsaid)
     return glue(
         standard.formulas["annex_source"].format(
             kind=kind.name,

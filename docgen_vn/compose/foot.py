@@ -23,6 +23,8 @@ def foot(document: Document, form: Form, standard: Standard) -> Foot:
         contact=contact_lines(document.contact, standard),
         co_signers=tuple(signer(each, standard) for each in document.co_signatures),
         confirmation=form.confirmation,
+        image=own.image,
+        seal=own.seal,
     )
 
 
@@ -35,12 +37,20 @@ def copy_foot(copy: Copy, standard: Standard) -> Foot:
         authority=own.authority,
         other_position=own.other_position,
         full_name=own.full_name,
+        image=own.image,
+        seal=own.seal,
     )
 
 
 def signer(signature: Signature, standard: Standard) -> Signer:
     """Return the signature block of one signer."""
-    return Signer(authority(signature, standard), upper(signature.other_position or ""), signature.full_name or "")
+    return Signer(
+        authority=authority(signature, standard),
+        other_position=upper(signature.other_position or ""),
+        full_name=signature.full_name or "",
+        image=signature.image.data if signature.image else b"",
+        seal=signature.seal.data if signature.seal else b"",
+    )
 
 
 def recipients(names: Sequence[str], filing: Filing, standard: Standard) -> tuple[str, ...]:

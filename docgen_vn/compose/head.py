@@ -21,9 +21,7 @@ def head(document: Document, kind: Kind, standard: Standard, refs: Refs) -> Head
         motto=forms["motto"],
         parent=upper(document.issuer.parent or ""),
         issuer=agencies(document.issuer),
-        number=_number(number_text(document.number, standard), symbol(document, kind, standard), standard)
-        if kind.form.number
-        else "",
+        number=number_line(document, kind, standard),
         place_date=place_date(document.place, document.issued_on, standard) if kind.form.place_date else "",
         subject=_subject(document, kind, standard, refs),
     )
@@ -75,6 +73,13 @@ def place_date(place: str | None, date: PartialDate | None, standard: Standard) 
     forms = standard.formulas
     text: str = forms["place_date"].format(place=place or forms["blank"]["place"], date=date_text(date, standard))
     return text
+
+
+def number_line(document: Document, kind: Kind, standard: Standard) -> str:
+    """Return "Số: 05/KH-UBND" with the blanks of what is not known, "" for a form without a number (I.II.3)."""
+    if not kind.form.number:
+        return ""
+    return _number(number_text(document.number, standard), symbol(document, kind, standard), standard)
 
 
 def _number(number: str, symbol: str, standard: Standard) -> str:

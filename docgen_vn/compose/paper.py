@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from docgen_vn.compose.annexes import annex_refs, annexes, source
 from docgen_vn.compose.blocks import blocks, with_end
 from docgen_vn.compose.foot import copy_foot, foot
-from docgen_vn.compose.head import attached_head, copy_head, head, title
+from docgen_vn.compose.head import attached_head, copy_head, head, number_line, title
 from docgen_vn.compose.outline import Entry, Outline
 from docgen_vn.compose.prose import prose
+from docgen_vn.compose.signed import copy_signed, signed
 from docgen_vn.compose.zones import details, zone_entries
 from docgen_vn.decree.form import Form
 from docgen_vn.decree.standard import Kind, Standard
@@ -79,13 +80,15 @@ def _attached(document: Document, kind: Kind, standard: Standard, texts: _Texts)
     return nodes.Attached(
         head=attached_head(document, standard),
         title=nodes.Title(upper(text.kind), prose(text.abstract, texts.refs) if text.abstract else ()),
-        source=source(document, kind, standard),
+        source=source(document, kind, standard, electronic=text.signed_at is not None),
         blocks=with_end(blocks([*opening, *texts.attached.entries], texts.refs), standard.formulas["end"]),
+        signed=signed(text.signed_at, number_line(document, kind, standard), standard),
     )
 
 
 def _copy(copy: Copy | None, standard: Standard) -> nodes.Copy | None:
-    if copy is None:
+    """Return what stands below a copy on paper; an electronic one carries a line above it (III, 3.1 and 3.2)."""
+    if copy is None or copy.signed_at:
         return None
     form: str = standard.formulas["copy"][copy.form]["name"]
     return nodes.Copy(form, copy_head(copy, standard), copy_foot(copy, standard))
@@ -94,7 +97,8 @@ def _copy(copy: Copy | None, standard: Standard) -> nodes.Copy | None:
 def _marks(document: Document, standard: Standard) -> nodes.Marks:
     words = standard.formulas["mark"]
     given = (document.secrecy, document.urgency, document.circulation)
-    return nodes.Marks(*(words[mark] if mark else "" for mark in given))
+    secrecy, urgency, circulation = (words[mark] if mark else "" for mark in given)
+    return nodes.Marks(secrecy, urgency, circulation, signed=copy_signed(document.copy_of, standard))
 
 
 def _addressees(document: Document, form: Form, standard: Standard) -> tuple[nodes.Block, ...]:

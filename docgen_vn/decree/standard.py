@@ -84,6 +84,7 @@ class Page:
     copy_foot_gap: float
     picture_signature: tuple[float, float]
     picture_seal: float
+    picture_seal_range: tuple[float, float]
     picture_share: float
     rule_thickness: float
     title_after: float
@@ -225,6 +226,7 @@ def _page(rows: Mapping[str, Any]) -> Page:
         copy_foot_gap=rows["copy"]["foot_gap"],
         picture_signature=(picture["signature"][0], picture["signature"][1]),
         picture_seal=picture["seal"],
+        picture_seal_range=(picture["seal_range"][0], picture["seal_range"][1]),
         picture_share=picture["share"],
         rule_thickness=rule["thickness"],
         title_after=rule["title_after"],

@@ -203,4 +203,5 @@ _SHAPES: Mapping[str, Callable[[_Normalizer, Node, str, DataPath], Node]] = {
     "kind": _Normalizer.kind,
     "details": _Normalizer.details,
     "facts": _Normalizer.facts,
+    "picture": _Normalizer.opaque,
 }

@@ -17,6 +17,7 @@ from docgen_vn.intake.mapping_reader import read_mapping
 from docgen_vn.intake.nodes import Node
 from docgen_vn.intake.normalize import normalize
 from docgen_vn.intake.origins import origin_of
+from docgen_vn.intake.pictures import with_pictures
 from docgen_vn.intake.report import Report
 from docgen_vn.intake.slots import slots
 from docgen_vn.intake.texts import clean, is_clean
@@ -68,7 +69,7 @@ def _quick(source: Mapping[str, Any]) -> Reading | None:
 
 def _reading(raw: Node, report: Report) -> Reading:
     whole, tongue = normalize(layers(raw, report), report)
-    node = clean(fill(whole, report), (), report)
+    node = clean(with_pictures(fill(whole, report), report, tongue), (), report)
     document = validate(node, report, tongue)
     findings = report.sorted()
     origin = origin_of(node, report.file, findings)

@@ -50,7 +50,7 @@ def issuer_code_missing(subject: Subject) -> Iterator[Finding]:
     if _is_numbered(subject) and not (document.symbol or document.issuer.code):
         yield subject.say("issuer-code-missing", ("issuer",), issuer=document.issuer.name)
     copy = document.copy_of
-    if copy and not copy.issuer.code:
+    if copy and not copy.signed_at and not copy.issuer.code:
         yield subject.say("issuer-code-missing", ("copy_of", "issuer"), issuer=copy.issuer.name)
 
 

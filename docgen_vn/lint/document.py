@@ -7,10 +7,12 @@ from docgen_vn.lint import (
     attached,
     citations,
     completeness,
+    copies,
     dues,
     forms,
     law,
     marks,
+    pictures,
     references,
     signers,
     structure,
@@ -32,6 +34,8 @@ RULES: tuple[Rule, ...] = (
     *citations.RULES,
     *law.RULES,
     *marks.RULES,
+    *copies.RULES,
+    *pictures.RULES,
 )
 
 

@@ -24,7 +24,7 @@ def symbol_form(subject: Subject) -> Iterator[Finding]:
 def _symbols(subject: Subject) -> Iterator[tuple[DataPath, str, str]]:
     """Yield what the symbol is made of, and the abbreviation that must come first."""
     document, kind = subject.document, subject.kind
-    if document.copy_of:
+    if document.copy_of and not document.copy_of.signed_at:
         yield ("copy_of", "issuer", "code"), document.copy_of.issuer.code or "", ""
     if document.symbol:
         yield ("symbol",), document.symbol, kind.abbreviation if kind else ""

@@ -105,7 +105,7 @@ def signatures(document: Document) -> Iterator[tuple[DataPath, Signature]]:
     yield ("signature",), document.signature
     for index, signature in enumerate(document.co_signatures):
         yield ("co_signatures", index), signature
-    if document.copy_of:
+    if document.copy_of and not document.copy_of.signed_at:
         yield ("copy_of", "signature"), document.copy_of.signature
 
 

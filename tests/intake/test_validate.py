@@ -89,6 +89,8 @@ def test_every_row_of_the_table_of_refusals_has_its_sentence() -> None:
     rows: dict[str, Any] = table("intake/data/refusals.toml")["refusals"]
     assert all(row["code"] in catalogue for row in rows.values())
     ours = {"date_impossible", "date_unreadable", "due_unreadable", "due_ambiguous", "due_reversed", "signature_pairs"}
+    ours |= {"picture_form", "picture_not_png", "picture_broken", "picture_large"}
+    ours |= {"moment_no_zone", "moment_impossible", "moment_unreadable"}
     assert set(rows) - ours - {"other"} <= set(get_args(ErrorType))
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pngs import GREY, png
+
 from docgen_vn.decree.standard import standard
 from docgen_vn.findings import Finding
 from docgen_vn.lint.document import check
@@ -125,6 +127,9 @@ COPY: dict[str, Any] = {
     "issuer": {"name": "Phòng Kinh tế", "code": "PKT"},
     "signature": {"position": "Trưởng phòng", "full_name": "Trần Văn Mẫu"},
 }
+SIGNED_AT = "05/01/2026 14:30:00 +07:00"
+INK, SOLID = png(8, 4, b"\x10\x20\xc0\x80"), png(8, 4, b"\x80", color=GREY)
+SEAL, HUGE_SEAL = (png(36, 36, b"\xe0\x10\x10\x80", per_metre=each) for each in (1000, 100))
 ANNEX: Data = {"title": "Danh sách cây", "id": "cay", "blocks": [text()]}
 
 
@@ -665,6 +670,36 @@ MARKS = (
     ),
 )
 
+COPIES = (
+    Case(
+        "copy-part-not-printed",
+        "I, phần II, I.3",
+        "an electronic copy has no number of its own",
+        {"copy_of": {"form": "sao_y", "issuer": {"name": "Phòng Kinh tế"}, "signed_at": SIGNED_AT}},
+        {"copy_of": {"form": "sao_y", "issuer": {"name": "Phòng Kinh tế"}, "signed_at": SIGNED_AT, "number": 5}},
+        "copy_of.number",
+    ),
+)
+
+PICTURES = (
+    Case(
+        "picture-opaque",
+        "I.II.7.d, I.II.8.a",
+        "the ground of an image is transparent",
+        {"signature": signer(image=INK)},
+        {"signature": signer(image=SOLID)},
+        "signature.image",
+    ),
+    Case(
+        "seal-size",
+        "I.II.8.a",
+        "a seal is as large as it really is",
+        {"signature": signer(seal=SEAL)},
+        {"signature": signer(seal=HUGE_SEAL)},
+        "signature.seal",
+    ),
+)
+
 CASES = (
     *COMPLETENESS,
     *FORMS,
@@ -678,4 +713,6 @@ CASES = (
     *CITATIONS,
     *LAW,
     *MARKS,
+    *COPIES,
+    *PICTURES,
 )
