@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from docgen_vn.model.blocks import Cell, HeaderCell, Merged, Table
 from docgen_vn.model.origin import DataPath
@@ -9,8 +10,7 @@ from docgen_vn.model.origin import DataPath
 Value = str | int | float
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):  # made by the thousand: much quicker than a frozen dataclass
     """A cell where it stands: `row` and `column` from 0, the header first; `path` is below the table."""
 
     value: Value
@@ -89,6 +89,9 @@ class _Part:
         """Yield the cells row by row, each in the first column that is free; note the slips."""
         free_from = [0] * self.width  # the row from which a column is free again
         for at, row in enumerate(self.rows):
+            if self._is_plain(row) and max(free_from) <= at:
+                yield from self._plain(at, row)
+                continue
             covered = sum(start > at for start in free_from)
             before = len(self.slips)
             yield from self._row(at, row, free_from)
@@ -98,6 +101,18 @@ class _Part:
                 self.slips.append(Slip("ragged", row.path, facts))
             if len(self.slips) > before:
                 self.broken.add(self.first + at)
+
+    def _is_plain(self, row: _Row) -> bool:
+        return len(row.cells) == self.width and not any(isinstance(cell, Merged) for cell in row.cells)
+
+    def _plain(self, at: int, row: _Row) -> list[Placed]:
+        """Return the usual row: a cell a column, quickly."""
+        path, down = row.path, self.first + at
+        return [
+            Placed(cell, (*path, index), down, index)
+            for index, cell in enumerate(row.cells)
+            if not isinstance(cell, Merged)
+        ]
 
     def _row(self, at: int, row: _Row, free_from: list[int]) -> Iterator[Placed]:
         column = 0

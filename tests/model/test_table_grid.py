@@ -5,6 +5,7 @@ from typing import Any
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from strategies import tilings
 
 from docgen_vn.model.blocks import MOST_COLUMNS, Merged, Table
 from docgen_vn.model.table_grid import Grid, grid
@@ -71,25 +72,6 @@ def test_a_row_that_leaves_a_hole_is_named_with_what_it_takes() -> None:
 def test_a_header_of_cells_and_rows_has_no_grid() -> None:
     found = grid(table(["A", ["B", "C"]], [["a"]]))
     assert (found.columns, found.cells, [slip.kind for slip in found.slips]) == (0, (), ["header_mixed"])
-
-
-@st.composite
-def tilings(draw: st.DrawFn) -> tuple[list[list[Any]], int]:
-    """Draw rows that tile a grid, and its width: each free place gets a cell that fits."""
-    width, height = draw(st.integers(1, 5)), draw(st.integers(1, 5))
-    taken: set[tuple[int, int]] = set()
-    rows: list[list[Any]] = []
-    for row in range(height):
-        rows.append([])
-        for column in range(width):
-            if (row, column) in taken:
-                continue
-            free = next((at for at in range(column, width) if (row, at) in taken), width) - column
-            columns, deep = draw(st.integers(1, free)), draw(st.integers(1, height - row))
-            taken |= {(row + down, column + right) for down in range(deep) for right in range(columns)}
-            cell: Any = {"text": "m", "columns": columns, "rows": deep}
-            rows[-1].append("x" if columns == deep == 1 and draw(st.booleans()) else cell)
-    return rows, width
 
 
 @given(tilings())

@@ -4,15 +4,18 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 from types import ModuleType
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from page import Page, find, find_all, frame, pages, points
 from papers import LAW, WORDS, plan
+from strategies import tilings
 from validators import schema_findings, structure_findings
 
 from docgen_vn.compose.paper import compose
+from docgen_vn.compose.tables import table as compose_table
 from docgen_vn.model.blocks import Table as DataTable
 from docgen_vn.text.widths import width, wrap
 from docgen_vn.tree.nodes import Block, Paragraph, Role, Run, Span, Table
@@ -148,6 +151,13 @@ def estimates(office: ModuleType) -> Mapping[int, tuple[Page, ...]]:
 def test_a_table_of_data_with_merged_cells_and_sums_is_a_sound_file() -> None:
     assert structure_findings(estimate(4)) == []
     assert schema_findings(estimate(4)) == []
+
+
+@given(tilings(), st.integers(0, 2))
+def test_however_cells_are_merged_the_file_is_sound(tiling: tuple[list[list[Any]], int], kept: int) -> None:
+    rows, width = tiling
+    table = DataTable(header=["A"] * width, rows=[*rows, *[["x"] * width] * kept])
+    assert structure_findings(printed(compose_table(table, {}, LAW.formulas["table"]))) == []
 
 
 def test_totals_and_sum_in_words_go_over_to_the_next_page_with_a_row_and_the_whole_header(
