@@ -32,13 +32,18 @@ def compose(document: Document, standard: Standard) -> Paper:
         layout=kind.layout,
         head=head(document, kind, standard, texts.refs),
         title=title(document, kind, texts.refs),
-        blocks=(*_addressees(document, kind.form, standard), *with_end(main, standard.formulas["end"])),
+        blocks=(*_addressees(document, kind.form, standard), *with_end(main, _end(kind.form, standard))),
         foot=foot(document, kind.form, standard),
         attached=_attached(document, kind, standard, texts),
         annexes=annexes(document, kind, standard, texts.annexes, texts.refs),
         copy=_copy(document.copy_of, standard),
         marks=_marks(document, standard),
     )
+
+
+def _end(form: Form, standard: Standard) -> str:
+    """Return what the text of `form` ends in."""
+    return str(standard.formulas["end"]) if form.end is None else form.end
 
 
 @dataclass(frozen=True, slots=True)

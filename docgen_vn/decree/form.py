@@ -25,7 +25,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A model form: which template it takes and what stands between head and foot, in order."""
+    """A model form: which template it takes and what stands between head and foot, in order.
+
+    `end` is what its text ends in; None: the mark of the standard (``./.``).
+    """
 
     id: str
     layout: str
@@ -39,6 +42,7 @@ class Form:
     confirmation: tuple[str, ...] = ()
     number: bool = True
     place_date: bool = True
+    end: str | None = None
     clause: str = ""
 
 
