@@ -23,6 +23,7 @@ def foot(document: Document, form: Form, standard: Standard) -> Foot:
         contact=contact_lines(document.contact, standard),
         co_signers=tuple(signer(each, standard) for each in document.co_signatures),
         confirmation=form.confirmation,
+        confirmation_name=form.confirmation_name,
     )
 
 

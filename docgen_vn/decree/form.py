@@ -40,6 +40,7 @@ class Form:
     command: str = ""
     addressees: str = ""
     confirmation: tuple[str, ...] = ()
+    confirmation_name: str = ""
     number: bool = True
     place_date: bool = True
     end: str | None = None

@@ -142,5 +142,6 @@ def test_others_sign_beside() -> None:
 
 
 def test_a_leave_paper_asks_for_a_confirmation() -> None:
-    assert made().confirmation == ()
+    assert (made().confirmation, made().confirmation_name) == ((), "")
     assert foot(plan(), LAW.kinds["giay_nghi_phep"].form, LAW).confirmation[0].startswith("Xác nhận của cơ quan")
+    assert foot(plan(), LAW.kinds["giay_nghi_phep"].form, LAW).confirmation_name == "Họ và tên"
