@@ -10,7 +10,6 @@ from docgen_vn.text.typography import glue
 from docgen_vn.tree.nodes import Head, Title
 
 _PADDED_BELOW = 10
-OFFICIAL_LETTER = "official_letter"
 
 
 def head(document: Document, kind: Kind, standard: Standard, refs: Refs) -> Head:
@@ -114,6 +113,6 @@ def date_text(date: PartialDate | None, standard: Standard) -> str:
 
 
 def _subject(document: Document, kind: Kind, standard: Standard, refs: Refs) -> str:
-    if kind.form.layout != OFFICIAL_LETTER or not document.abstract:
+    if not kind.form.subject or not document.abstract:
         return ""
     return glue(standard.formulas["subject"].format(abstract=words(document.abstract, refs)))

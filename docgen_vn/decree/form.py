@@ -27,7 +27,8 @@ class Line:
 class Form:
     """A model form: which template it takes and what stands between head and foot, in order.
 
-    `end` is what its text ends in; None: the mark of the standard (``./.``).
+    `subject` prints the abstract as "V/v ..." under the number. `end` is what its text ends in; None: the mark of the
+    standard (``./.``).
     """
 
     id: str
@@ -43,6 +44,7 @@ class Form:
     confirmation_name: str = ""
     number: bool = True
     place_date: bool = True
+    subject: bool = False
     end: str | None = None
     clause: str = ""
 
