@@ -6,7 +6,7 @@ from docgen_vn.decree.form import Form
 from docgen_vn.decree.standard import Standard
 from docgen_vn.model.document import Capacity, Contact, Copy, Document, Filing, Signature
 from docgen_vn.text.casing import upper
-from docgen_vn.text.typography import end_with
+from docgen_vn.text.typography import end_with, glue
 from docgen_vn.tree.nodes import Foot, Signer
 
 
@@ -84,7 +84,7 @@ def contact_lines(contact: Contact | None, standard: Standard) -> tuple[str, ...
     forms = standard.formulas["contact"]
     groups = (("address",), ("phone", "fax"), ("email", "website"))
     lines = (
-        ", ".join(forms[name].format(getattr(contact, name)) for name in group if getattr(contact, name))
+        ", ".join(glue(forms[name].format(getattr(contact, name))) for name in group if getattr(contact, name))
         for group in groups
     )
     return tuple(line for line in lines if line)
