@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from docgen_vn.compose.blocks import Refs, blocks, with_end, words
-from docgen_vn.compose.head import date_text, number_text, symbol
+from docgen_vn.compose.head import date_text, named_agencies, number_text, symbol
 from docgen_vn.compose.outline import Outline
 from docgen_vn.decree.standard import Kind, Standard
 from docgen_vn.model.document import Document, Orientation
@@ -45,6 +45,6 @@ def source(document: Document, kind: Kind, standard: Standard) -> str:
             number=number_text(document.number, standard),
             symbol=symbol(document, kind, standard),
             date=date_text(document.issued_on, standard),
-            issuer=document.issuer.name,
+            issuer=named_agencies(document.issuer, standard),
         )
     )

@@ -33,6 +33,12 @@ def agencies(issuer: Issuer) -> str:
     return "\n".join(upper(name) for name in (issuer.name, *issuer.joint))
 
 
+def named_agencies(issuer: Issuer, standard: Standard) -> str:
+    """Return the name of the issuer within a sentence: "Sở A, Sở B và Sở C"."""
+    *others, last = (issuer.name, *issuer.joint)
+    return ", ".join(others) + (standard.formulas["and"] if others else "") + last
+
+
 def attached_head(document: Document, standard: Standard) -> Head:
     """Return the head of a text that comes with the paper: agency and nation, no number, no date (III, 1.3)."""
     return Head(
