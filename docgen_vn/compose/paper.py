@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from docgen_vn.compose.annexes import annex_refs, annexes, source
-from docgen_vn.compose.blocks import blocks, prose, with_end
+from docgen_vn.compose.blocks import Refs, blocks, prose, with_end, words
 from docgen_vn.compose.foot import copy_foot, foot
 from docgen_vn.compose.head import attached_head, copy_head, head, title
 from docgen_vn.compose.outline import Entry, Outline
@@ -14,8 +14,7 @@ from docgen_vn.decree.standard import Kind, Standard
 from docgen_vn.model.blocks import Block
 from docgen_vn.model.document import Copy, Document
 from docgen_vn.model.walk import walk
-from docgen_vn.text.casing import upper
-from docgen_vn.text.typography import end_with, glue
+from docgen_vn.text.typography import end_with
 from docgen_vn.tree import nodes
 from docgen_vn.tree.nodes import Addressees, Paper, Role
 
@@ -32,8 +31,8 @@ def compose(document: Document, standard: Standard) -> Paper:
         layout=kind.layout,
         head=head(document, kind, standard, texts.refs),
         title=title(document, kind, texts.refs),
-        blocks=(*_addressees(document, kind.form, standard), *with_end(main, _end(kind.form, standard))),
-        foot=foot(document, kind.form, standard),
+        blocks=(*_addressees(document, kind.form, standard, texts.refs), *with_end(main, _end(kind.form, standard))),
+        foot=foot(document, kind.form, standard, texts.refs),
         attached=_attached(document, kind, standard, texts),
         annexes=annexes(document, kind, standard, texts.annexes, texts.refs),
         copy=_copy(document.copy_of, standard),
@@ -82,7 +81,9 @@ def _attached(document: Document, kind: Kind, standard: Standard, texts: _Texts)
     opening = [Entry(Role.TEXT, each) for each in text.opening]
     return nodes.Attached(
         head=attached_head(document, standard),
-        title=nodes.Title(upper(text.kind), prose(text.abstract, texts.refs) if text.abstract else ()),
+        title=nodes.Title(
+            words(text.kind, texts.refs, caps=True), prose(text.abstract, texts.refs) if text.abstract else ()
+        ),
         source=source(document, kind, standard),
         blocks=with_end(blocks([*opening, *texts.attached.entries], texts.refs), standard.formulas["end"]),
     )
@@ -101,12 +102,12 @@ def _marks(document: Document, standard: Standard) -> nodes.Marks:
     return nodes.Marks(*(words[mark] if mark else "" for mark in given))
 
 
-def _addressees(document: Document, form: Form, standard: Standard) -> tuple[nodes.Block, ...]:
-    names = document.addressees
+def _addressees(document: Document, form: Form, standard: Standard, refs: Refs) -> tuple[nodes.Block, ...]:
+    names = tuple(words(name, refs) for name in document.addressees)
     if not names or "addressees" not in form.zones:
         return ()
     if len(names) > 1 or form.addressees:
         names = (*[end_with(name, ";") for name in names[:-1]], end_with(names[-1], "."))
     filling = {name: texts[0] for name, texts in details(document, form, standard).items()}
     word = form.addressees.format_map(filling) if form.addressees else standard.formulas["addressees"]
-    return (Addressees(glue(word), tuple(glue(name) for name in names), own_lines=bool(form.addressees)),)
+    return (Addressees(words(word, refs), names, own_lines=bool(form.addressees)),)
