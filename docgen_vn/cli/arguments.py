@@ -139,4 +139,6 @@ def _template(commands: _Commands) -> None:
     check = _command(actions, "check", "báo mọi chỗ sai của một tệp mẫu")
     check.add_argument("file", metavar="TỆP", help="tệp mẫu .docx")
     _standard(check)
+    text = "mẫu riêng, điền bằng render_template: mọi tên thẻ đều dùng được, chỉ xem cách viết thẻ"
+    check.add_argument("--own", action="store_true", help=text)
     check.add_argument("--kind", metavar="LOẠI", help="loại văn bản sẽ dùng mẫu này, để báo thẻ còn thiếu")

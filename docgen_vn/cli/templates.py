@@ -35,12 +35,10 @@ def _export(options: Namespace) -> int:
 
 
 def _check(options: Namespace) -> int:
-    from docgen_vn.cli.laws import kind_id, law_of
-    from docgen_vn.writers.docx.template_report import report_template
+    from docgen_vn.cli.laws import law_of
 
     law = law_of(options.standard)
-    kind = kind_id(options.kind, law.kinds) if options.kind else None
-    seen = report_template(_read(options.file), law, kind)
+    seen = _own(options) if options.own else _of_law(options, law)
     found = [_under(law, item).at(replace(item.place, file=options.file)) for item in seen]
     usable = not has_errors(found)
     if options.json:
@@ -49,6 +47,22 @@ def _check(options: Namespace) -> int:
         report(found, as_json=False)
         print(f"{options.file}: {'dùng được' if usable else 'chưa dùng được'}")
     return 0 if usable else 1
+
+
+def _of_law(options: Namespace, law: "Standard") -> tuple[Finding, ...]:
+    """Return what is wrong with a template for papers of `law`."""
+    from docgen_vn.cli.laws import kind_id
+    from docgen_vn.writers.docx.template_report import report_template
+
+    kind = kind_id(options.kind, law.kinds) if options.kind else None
+    return report_template(_read(options.file), law, kind)
+
+
+def _own(options: Namespace) -> tuple[Finding, ...]:
+    """Return what is wrong with the tags of a template that takes any values."""
+    from docgen_vn.writers.docx.template_check import check_template
+
+    return check_template(_read(options.file), required=())
 
 
 def _under(law: "Standard", item: Finding) -> Finding:

@@ -75,6 +75,23 @@ def test_check_holds_a_template_against_the_standard_that_is_named(
     assert "Nghị định 30" not in said
 
 
+def test_check_of_an_own_template_takes_any_names_and_still_tells_what_is_wrong(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "mau.docx"
+    file.write_bytes(template("{%p for guest in guests %}", "{{ guest.name|capitals }}", "{%p endfor %}"))
+    assert main(["template", "check", str(file)]) == 1
+    capsys.readouterr()
+    assert main(["template", "check", str(file), "--own"]) == 0
+    assert capsys.readouterr() == (f"{file}: dùng được\n", "")
+    file.write_bytes(template("{{ guest.__class__ }}", "{{ x|hoa }}", "{{ y"))
+    assert main(["template", "check", str(file), "--own"]) == 1
+    said = capsys.readouterr().err
+    assert all(
+        f"[{code}]" in said for code in ("template-private-name", "template-unknown-filter", "template-tag-unclosed")
+    )
+
+
 def test_check_answers_in_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "mau.docx"
     file.write_bytes(template("{{ body }}"))
