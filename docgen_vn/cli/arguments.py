@@ -100,8 +100,8 @@ def _new(commands: _Commands) -> None:
 
 
 def _standard(command: argparse.ArgumentParser) -> None:
-    text = "tiêu chuẩn trình bày, ví dụ tt01_2011 cho văn bản trước năm 2020 (mặc định: nd30_2020)"
-    command.add_argument("--standard", metavar="TIÊU_CHUẨN", default="nd30_2020", help=text)
+    text = "tiêu chuẩn trình bày, tên như ở khóa tieu_chuan (mặc định: tiêu chuẩn đang có hiệu lực)"
+    command.add_argument("--standard", metavar="TIÊU_CHUẨN", help=text)
 
 
 def _choice(command: argparse.ArgumentParser, name: str, choices: Iterable[str], text: str) -> None:

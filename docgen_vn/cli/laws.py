@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from difflib import get_close_matches
 
-from docgen_vn.decree.standard import Kind, Standard, standards
+from docgen_vn.decree.standard import Kind, Standard, standard, standards
 from docgen_vn.errors import UnreadableError
 from docgen_vn.findings import Place, finding
 from docgen_vn.intake import names
 from docgen_vn.text.casing import fold
 
 
-def law_of(name: str) -> Standard:
-    """Return the standard `name`; raises UnreadableError with the nearest one when there is none."""
+def law_of(name: str | None) -> Standard:
+    """Return the standard `name`, None: the default one; raises UnreadableError that tells the nearest name."""
+    if name is None:
+        return standard()
     laws = {law.name: law for law in standards()}
     if name in laws:
         return laws[name]
