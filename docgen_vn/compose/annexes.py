@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from docgen_vn.compose.blocks import blocks, with_end
-from docgen_vn.compose.head import date_text, number_line, number_text, symbol
+from docgen_vn.compose.head import date_text, named_agencies, number_line, number_text, symbol
 from docgen_vn.compose.outline import Outline
 from docgen_vn.compose.prose import Refs, words
 from docgen_vn.compose.signed import signed
@@ -55,6 +55,6 @@ def source(document: Document, kind: Kind, standard: Standard, *, electronic: bo
             number=number_text(document.number, standard),
             symbol=symbol(document, kind, standard),
             date=date_text(document.issued_on, standard),
-            issuer=document.issuer.name,
+            issuer=named_agencies(document.issuer, standard),
         )
     )

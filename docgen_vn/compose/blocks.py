@@ -1,5 +1,6 @@
 """Entries to blocks of the tree, and the mark that ends them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from docgen_vn.tree import nodes
 from docgen_vn.tree.nodes import Role, Run, Runs
 
 _END_MARKS = (".", ";", ",")
+_OWN_STOP = re.compile(r"(?:[!?]|(?<![….])(?:…|\.\.\.))$")  # a longer row of dots is a blank, not an ellipsis
 
 
 def blocks(entries: Entries, refs: Refs) -> tuple[nodes.Block, ...]:
@@ -41,14 +43,33 @@ def _led(lead: Runs, found: Runs) -> Runs:
 
 
 def with_end(found: Sequence[nodes.Block], mark: str) -> tuple[nodes.Block, ...]:
-    """Return the blocks with `mark` (``./.``) once at the end; after a table it has its own line."""
+    """Return the blocks with `mark` (``./.``) once at the end; after a table it has its own line.
+
+    A text that ends in a stop of its own keeps it and takes no second one: ``!/.``. Without `mark` nothing changes.
+    """
+    if not mark:
+        return tuple(found)
     last = found[-1] if found else None
     if not isinstance(last, nodes.Paragraph) or not last.runs:
         return (*found, nodes.Paragraph(Role.TEXT, (Run(mark),)))
-    if last.text.rstrip().endswith(mark):
+    if _is_ended(last.text.rstrip(), mark):
         return tuple(found)
     *before, end = last.runs
-    return (*found[:-1], replace(last, runs=(*before, replace(end, text=_bare(end.text) + mark))))
+    return (*found[:-1], replace(last, runs=(*before, replace(end, text=_ended(_bare(end.text), mark)))))
+
+
+def _is_ended(text: str, mark: str) -> bool:
+    behind_stop = mark.removeprefix(".")
+    return text.endswith(mark) or (text.endswith(behind_stop) and _has_stop(text.removesuffix(behind_stop)))
+
+
+def _ended(text: str, mark: str) -> str:
+    return text + (mark.removeprefix(".") if _has_stop(text) else mark)
+
+
+def _has_stop(text: str) -> bool:
+    """Tell whether the last sentence of `text` has its stop: "!", "?", an ellipsis."""
+    return _OWN_STOP.search(text) is not None
 
 
 def _bare(text: str) -> str:

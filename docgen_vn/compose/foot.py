@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from docgen_vn.compose.prose import Refs, words
 from docgen_vn.decree.form import Form
 from docgen_vn.decree.standard import Standard
 from docgen_vn.model.document import Capacity, Contact, Copy, Document, Filing, Signature
@@ -10,12 +11,13 @@ from docgen_vn.text.typography import end_with, glue
 from docgen_vn.tree.nodes import Foot, Signer
 
 
-def foot(document: Document, form: Form, standard: Standard) -> Foot:
+def foot(document: Document, form: Form, standard: Standard, refs: Refs) -> Foot:
     """Return the foot of `document` (I.II.7, I.II.9, I.III.3-4)."""
+    names = [words(name, refs) for name in document.recipients]
     own = signer(document.signature, standard)
     return Foot(
         recipients_word=standard.formulas["recipients"],
-        recipients=recipients(document.recipients, document.filing, standard),
+        recipients=recipients(names, document.filing, standard),
         authority=own.authority,
         other_position=own.other_position,
         full_name=own.full_name,
@@ -25,6 +27,7 @@ def foot(document: Document, form: Form, standard: Standard) -> Foot:
         confirmation=form.confirmation,
         image=own.image,
         seal=own.seal,
+        confirmation_name=form.confirmation_name,
     )
 
 
@@ -93,7 +96,7 @@ def contact_lines(contact: Contact | None, standard: Standard) -> tuple[str, ...
     forms = standard.formulas["contact"]
     groups = (("address",), ("phone", "fax"), ("email", "website"))
     lines = (
-        ", ".join(forms[name].format(getattr(contact, name)) for name in group if getattr(contact, name))
+        ", ".join(glue(forms[name].format(getattr(contact, name))) for name in group if getattr(contact, name))
         for group in groups
     )
     return tuple(line for line in lines if line)

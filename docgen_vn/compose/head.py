@@ -10,7 +10,6 @@ from docgen_vn.text.typography import glue
 from docgen_vn.tree.nodes import Head, Title
 
 _PADDED_BELOW = 10
-OFFICIAL_LETTER = "official_letter"
 
 
 def head(document: Document, kind: Kind, standard: Standard, refs: Refs) -> Head:
@@ -30,6 +29,12 @@ def head(document: Document, kind: Kind, standard: Standard, refs: Refs) -> Head
 def agencies(issuer: Issuer) -> str:
     """Return the name of the issuer in capitals; the agencies of a joint paper stand below it, a line each."""
     return "\n".join(upper(name) for name in (issuer.name, *issuer.joint))
+
+
+def named_agencies(issuer: Issuer, standard: Standard) -> str:
+    """Return the name of the issuer within a sentence: "Sở A, Sở B và Sở C"."""
+    *others, last = (issuer.name, *issuer.joint)
+    return ", ".join(others) + (standard.formulas["and"] if others else "") + last
 
 
 def attached_head(document: Document, standard: Standard) -> Head:
@@ -119,6 +124,6 @@ def date_text(date: PartialDate | None, standard: Standard) -> str:
 
 
 def _subject(document: Document, kind: Kind, standard: Standard, refs: Refs) -> str:
-    if kind.form.layout != OFFICIAL_LETTER or not document.abstract:
+    if not kind.form.subject or not document.abstract:
         return ""
     return glue(standard.formulas["subject"].format(abstract=words(document.abstract, refs)))

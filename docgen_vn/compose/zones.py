@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from docgen_vn.compose.head import named_agencies
 from docgen_vn.compose.outline import Entries, Entry
 from docgen_vn.decree.form import Form, Line
 from docgen_vn.decree.standard import Standard
@@ -33,7 +34,7 @@ def details(document: Document, form: Form, standard: Standard) -> dict[str, tup
             given[name] = (slot.default,)
         elif name not in given and slot.required:
             given[name] = (str(standard.formulas["blank"]["detail"]),)
-    return {**given, "issuer": (document.issuer.name,)}
+    return {**given, "issuer": (named_agencies(document.issuer, standard),)}
 
 
 def _authority(document: Document, _form: Form, _standard: Standard) -> Entries:

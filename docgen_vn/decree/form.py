@@ -25,7 +25,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A model form: which template it takes and what stands between head and foot, in order."""
+    """A model form: which template it takes and what stands between head and foot, in order.
+
+    `subject` prints the abstract as "V/v ..." under the number. `end` is what its text ends in; None: the mark of the
+    standard (``./.``).
+    """
 
     id: str
     layout: str
@@ -37,8 +41,11 @@ class Form:
     command: str = ""
     addressees: str = ""
     confirmation: tuple[str, ...] = ()
+    confirmation_name: str = ""
     number: bool = True
     place_date: bool = True
+    subject: bool = False
+    end: str | None = None
     clause: str = ""
 
 

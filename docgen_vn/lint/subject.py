@@ -9,7 +9,7 @@ from docgen_vn.decree.standard import Kind, Standard
 from docgen_vn.findings import Finding, finding
 from docgen_vn.model.base import Part
 from docgen_vn.model.blocks import Block, Table
-from docgen_vn.model.document import Capacity, Document, Signature
+from docgen_vn.model.document import Attached, Capacity, Document, Signature
 from docgen_vn.model.due import Due
 from docgen_vn.model.origin import DataPath
 from docgen_vn.model.table_sums import Sums, sums
@@ -68,7 +68,8 @@ def _tables(document: Document) -> Iterator[TableAt]:
 def texts(part: Part, path: DataPath = ()) -> Iterator[TextAt]:
     """Yield every text a person wrote in `part` with its path, in the order of the model."""
     for name in type(part).model_fields:
-        if name not in _NAMES:
+        # what an attached text is called is its writer's
+        if name not in _NAMES or (name == "kind" and isinstance(part, Attached)):
             yield from _texts(getattr(part, name), (*path, name))
 
 

@@ -169,6 +169,7 @@ class Foot:
     contact: tuple[str, ...] = ()
     co_signers: tuple[Signer, ...] = ()
     confirmation: tuple[str, ...] = ()
+    confirmation_name: str = ""
     image: bytes = b""
     seal: bytes = b""
 

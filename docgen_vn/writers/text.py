@@ -44,7 +44,7 @@ def _foot(foot: Foot) -> Iterator[str]:
     if foot.co_signers:
         yield from _signer(foot.signer)
     yield foot.recipients_word
-    yield from (*foot.recipients, foot.drafter, *foot.confirmation)
+    yield from (*foot.recipients, foot.drafter, *foot.confirmation, foot.confirmation_name)
     if not foot.co_signers:
         yield from _signer(foot.signer)
 

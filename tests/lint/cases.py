@@ -476,8 +476,8 @@ REFERENCES = (
         None,
         "a reference stands in running text",
         {"body": [section(text(), id="a")], "closing": "Xem Mục {ref:a}."},
-        {"body": [section(text(), id="a")], "recipients": ["Đơn vị ở Mục {ref:a}"]},
-        "recipients[0]",
+        {"body": [section(text(), id="a")], "drafter_mark": "{ref:a}"},
+        "drafter_mark",
     ),
 )
 

@@ -194,6 +194,10 @@ def test_the_confirmation_of_a_leave_stands_on_the_left_below_the_recipients(for
     assert max(map(centre, lines)) - min(map(centre, lines)) < 1
     assert mm(centre(lines[0])) == pytest.approx(67.8, abs=5)
     assert mm(lines[0].baseline - find(page, "Nơi nhận:").baseline) == pytest.approx(36.7, abs=8)
+    name = find(page, "Họ và tên")
+    assert (name.sizes, name.bold, name.italic) == ({14}, True, False)
+    assert centre(name) == pytest.approx(centre(lines[0]), abs=1)
+    assert mm(name.baseline - lines[-1].baseline) > LAW.page.signature_room
 
 
 # --- attached text ---------------------------------------------------------------------------------------------

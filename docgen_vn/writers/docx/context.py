@@ -20,8 +20,9 @@ from docgen_vn.writers.docx.xml import BREAK, POINTS_PER_MM, Xml, escape
 NAMES = frozenset(
     (  # noqa: SIM905 - a list of words
         "nation motto parent issuer number place_date subject kind title recipients_word recipients "
-        "recipients_below authority other_position full_name signer_rows confirmation drafter contact left_columns "
-        "right_columns body annexes abstract abstract_rule issuer_rule motto_rule marks circulation signed pictures"
+        "recipients_below authority other_position full_name signer_rows confirmation confirmation_name "
+        "drafter contact left_columns right_columns body annexes abstract abstract_rule issuer_rule motto_rule marks "
+        "circulation signed pictures"
     ).split()
 )
 """Every name a template may use."""
@@ -126,6 +127,7 @@ def _foot(foot: Foot, ruler: Ruler, ids: Ids) -> dict[str, Any]:
         "signer_rows": signer_rows(foot, ruler, ids),
         "pictures": Xml(pictures_xml(foot.signer, right / POINTS_PER_MM, ruler.standard.page, ids)),
         "confirmation": foot.confirmation,
+        "confirmation_name": foot.confirmation_name,
         "drafter": foot.drafter,
         "contact": foot.contact,
     }

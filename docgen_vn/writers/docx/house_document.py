@@ -88,8 +88,14 @@ def _recipients(page: Page) -> str:
         line(Role.RECIPIENTS_WORD, "{{ recipients_word }}")
         + each("recipients", Role.RECIPIENT)
         + when("drafter and not recipients_below", line(Role.DRAFTER, "{{ drafter }}"))
-        + when("confirmation", signature_room(page) + each("confirmation", Role.CONFIRMATION) + signature_room(page))
+        + when("confirmation", _confirmation(page))
     )
+
+
+def _confirmation(page: Page) -> str:
+    """Return the box in which the place of a leave confirms it (III, Mẫu 1.10)."""
+    name = when("confirmation_name", line(Role.SIGNER, "{{ confirmation_name }}"))
+    return signature_room(page) + each("confirmation", Role.CONFIRMATION) + signature_room(page) + name
 
 
 def _signer(page: Page) -> str:
