@@ -99,8 +99,8 @@ class Page:
 
     @property
     def landscape_width(self) -> float:
-        """Return the width between the margins of a page laid down, in millimetres."""
-        return self.height - self.margins.left - self.margins.right
+        """Return the width between the margins of a page laid down, in millimetres; it may lie so already."""
+        return max(self.width, self.height) - self.margins.left - self.margins.right
 
 
 @dataclass(frozen=True, slots=True)
