@@ -65,6 +65,8 @@ class Page:
     column_gap: float
     head_lines: int
     foot_right_share: float
+    signer_cell: tuple[float, float]
+    signer_aside: float
     foot_padding: float
     signature_room: float
     foot_gap: float
@@ -194,10 +196,12 @@ def _page(rows: Mapping[str, Any]) -> Page:
     paper, head, foot, rule = rows["paper"], rows["head"], rows["foot"], rows["rule"]
     signers, mark, picture = rows["signers"], rows["mark"], rows["picture"]
     least, most = rule["range"]
+    margins = Margins(**{side.name: rows["margin"][side.name]["default"] for side in fields(Margins)})
+    across = paper["width"] - margins.left - margins.right
     return Page(
         width=paper["width"],
         height=paper["height"],
-        margins=Margins(**{side.name: rows["margin"][side.name]["default"] for side in fields(Margins)}),
+        margins=margins,
         number_place=rows["page_number"]["place"],
         number_distance=rows["page_number"]["distance"],
         column_step=head["step"],
@@ -206,7 +210,9 @@ def _page(rows: Mapping[str, Any]) -> Page:
         column_padding=head["padding"],
         column_gap=head["gap"],
         head_lines=head["lines"],
-        foot_right_share=foot["right_share"],
+        foot_right_share=(foot["signer"]["least"] + foot["signer"]["aside"]) / across,
+        signer_cell=(foot["signer"]["least"], foot["signer"]["most"]),
+        signer_aside=foot["signer"]["aside"],
         foot_padding=foot["padding"],
         signature_room=foot["signature_room"],
         foot_gap=foot["gap"],

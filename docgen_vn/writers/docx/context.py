@@ -1,13 +1,13 @@
 """From a paper to the values of a template's tags."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from docgen_vn.decree.standard import Standard
 from docgen_vn.tree.nodes import Foot, Paper, Role, Run, Title
 from docgen_vn.writers.docx.annexes import after_foot
 from docgen_vn.writers.docx.body import body_xml, even_xml, plain
-from docgen_vn.writers.docx.head_foot import authority_lines, signer_limit
+from docgen_vn.writers.docx.foot import FootCells, authority_lines, foot_cells, standing_cells
 from docgen_vn.writers.docx.layout import EvenText, HeadLayout, Ruler, held_paragraphs, recipients_beside
 from docgen_vn.writers.docx.lines import rule_length
 from docgen_vn.writers.docx.marks import circulation_xml, marks_xml
@@ -20,27 +20,35 @@ from docgen_vn.writers.docx.xml import BREAK, POINTS_PER_MM, Xml, escape
 NAMES = frozenset(
     (  # noqa: SIM905 - a list of words
         "nation motto parent issuer number place_date subject kind title recipients_word recipients "
-        "recipients_below authority other_position full_name signer_rows confirmation drafter contact left_columns "
-        "right_columns body annexes abstract abstract_rule issuer_rule motto_rule marks circulation signed pictures"
+        "recipients_below recipients_columns signer_columns aside_columns authority other_position full_name "
+        "signer_rows confirmation drafter contact left_columns right_columns body annexes abstract abstract_rule "
+        "issuer_rule motto_rule marks circulation signed pictures"
     ).split()
 )
 """Every name a template may use."""
 
 
-def context(
-    paper: Paper, layout: HeadLayout, section: str, standard: Standard, title_room: float | None = None
-) -> Mapping[str, Any]:
-    """Return the value of every name in `NAMES`; `section` is the template's ``w:sectPr``.
+class Tags(NamedTuple):
+    """The names a template has tags for, and the room of its title in points where that is not the text's."""
 
-    `title_room` is the room of the title in points where a template's is not that of the text.
-    """
+    names: Collection[str]
+    title_room: float | None = None
+
+
+HOUSE_TAGS = Tags(NAMES)
+
+
+def context(
+    paper: Paper, layout: HeadLayout, section: str, standard: Standard, tags: Tags = HOUSE_TAGS
+) -> Mapping[str, Any]:
+    """Return the value of every name in `NAMES`; `section` is the template's ``w:sectPr``, `tags` its tags."""
     ruler = Ruler(standard, layout.step)
     after = after_foot(paper, section, standard, layout.step)
     return {
         **_head(paper, layout, standard),
         **_marks(paper, layout, ruler),
-        **_title(paper.title, ruler, title_room or ruler.room),
-        **_foot(paper.foot, ruler, picture_ids(paper)),
+        **_title(paper.title, ruler, tags.title_room or ruler.room),
+        **_foot(paper.foot, _foot_cells(paper.foot, ruler, tags.names), ruler, picture_ids(paper)),
         "title": _property(paper),
         "body": Xml(body_xml(paper.blocks, ruler, held_paragraphs(paper, standard, layout.step))),
         "annexes": Xml(after.xml),
@@ -111,20 +119,28 @@ def _subject(subject: str, layout: HeadLayout, standard: Standard) -> Xml:
     return Xml(even_xml(Role.SUBJECT, (Run(subject),), EvenText(lines.indent + padding / 2, lines.widths)))
 
 
-def _foot(foot: Foot, ruler: Ruler, ids: Ids) -> dict[str, Any]:
-    beside = recipients_beside(foot.recipients, ruler.standard)
-    right = ruler.room * ruler.standard.page.foot_right_share
-    limit = signer_limit(right, ruler.standard.page)
+def _foot_cells(foot: Foot, ruler: Ruler, used: Collection[str]) -> FootCells:
+    """Return the cells of the foot; those of a template without their tags stand still."""
+    moves = "signer_columns" in used
+    return foot_cells(foot, ruler, ruler.standard.page.signers_columns) if moves else standing_cells(ruler)
+
+
+def _foot(foot: Foot, cells: FootCells, ruler: Ruler, ids: Ids) -> dict[str, Any]:
+    page = ruler.standard.page
+    beside = recipients_beside(foot.recipients, cells.recipients_room, ruler.standard)
     other = [foot.other_position] if foot.other_position else []
     return {
         "recipients_word": foot.recipients_word,
         "recipients": foot.recipients[:beside],
         "recipients_below": foot.recipients[beside:],
-        "authority": authority_lines(foot.authority, limit, ruler),
-        "other_position": _lines(authority_lines(other, limit, ruler)),
+        "recipients_columns": cells.recipients,
+        "signer_columns": cells.signer,
+        "aside_columns": cells.aside,
+        "authority": authority_lines(foot.authority, cells.signer_room, ruler),
+        "other_position": _lines(authority_lines(other, cells.signer_room, ruler)),
         "full_name": foot.full_name,
         "signer_rows": signer_rows(foot, ruler, ids),
-        "pictures": Xml(pictures_xml(foot.signer, right / POINTS_PER_MM, ruler.standard.page, ids)),
+        "pictures": Xml(pictures_xml(foot.signer, cells.signer_cell / POINTS_PER_MM, page, ids)),
         "confirmation": foot.confirmation,
         "drafter": foot.drafter,
         "contact": foot.contact,

@@ -2,6 +2,7 @@
 
 from docgen_vn.decree.standard import Page
 from docgen_vn.tree.nodes import Copy, Role, Run
+from docgen_vn.writers.docx.foot import foot_cells
 from docgen_vn.writers.docx.grid import grid_xml
 from docgen_vn.writers.docx.head_foot import foot_row, head_rows
 from docgen_vn.writers.docx.layout import Ruler, layout_at
@@ -15,7 +16,7 @@ def copy_xml(copy: Copy, ruler: Ruler, ids: Ids) -> str:
     page = ruler.standard.page
     layout = layout_at(copy.head, ruler)
     form = paragraph(Role.MARK, (Run(copy.form),), keep_next=True)
-    foot = foot_row(copy.foot, layout.columns, ruler, ids)
+    foot = foot_row(copy.foot, foot_cells(copy.foot, ruler, layout.columns), ruler, ids)
     rows = [*head_rows(copy.head, layout, page, form, keep_next=True), foot]
     return _rule(page) + grid_xml(page.text_width, layout.columns, rows)
 

@@ -170,10 +170,9 @@ def _agency_room(cells: HeadCells, nation: float, page: Page) -> float:
     return cells.left_room - 2 * max(page.column_padding * POINTS_PER_MM, page.column_gap * POINTS_PER_MM - beside)
 
 
-def recipients_beside(recipients: Sequence[str], standard: Standard) -> int:
+def recipients_beside(recipients: Sequence[str], room: float, standard: Standard) -> int:
     """Return how many recipients stand beside the signature; more than a page holds go on below it."""
     page, ruler = standard.page, Ruler(standard, "large")
-    room = (page.text_width * (1 - page.foot_right_share) - page.foot_padding) * POINTS_PER_MM
     lines = [len(ruler.lines(text, Role.RECIPIENT, room)) for text in recipients]
     if sum(lines) <= page.foot_lines:
         return len(recipients)
