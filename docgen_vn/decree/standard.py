@@ -71,10 +71,12 @@ class Page:
     signature_room: float
     foot_gap: float
     foot_text_lines: int
-    foot_lines: int
+    foot_share: float
+    foot_last: int
     signers_columns: int
     signers_in_row: int
     signers_gap: float
+    signers_recipients: int
     signers_pair: tuple[int, ...]
     mark_height: float
     mark_border: float
@@ -210,17 +212,11 @@ def _page(rows: Mapping[str, Any]) -> Page:
         column_padding=head["padding"],
         column_gap=head["gap"],
         head_lines=head["lines"],
-        foot_right_share=(foot["signer"]["least"] + foot["signer"]["aside"]) / across,
-        signer_cell=(foot["signer"]["least"], foot["signer"]["most"]),
-        signer_aside=foot["signer"]["aside"],
-        foot_padding=foot["padding"],
-        signature_room=foot["signature_room"],
-        foot_gap=foot["gap"],
-        foot_text_lines=foot["text_lines"],
-        foot_lines=foot["lines"],
+        **_foot(foot, across),
         signers_columns=signers["columns"],
         signers_in_row=signers["in_row"],
         signers_gap=signers["gap"],
+        signers_recipients=signers["recipients"],
         signers_pair=tuple(signers["pair"]),
         mark_height=mark["height"],
         mark_border=mark["border"],
@@ -240,6 +236,22 @@ def _page(rows: Mapping[str, Any]) -> Page:
         annex_rule_share=rule["annex_share"],
         rule_range=(least, most),
     )
+
+
+def _foot(foot: Mapping[str, Any], across: float) -> dict[str, Any]:
+    """Return what the foot adds to a page whose text is `across` millimetres wide."""
+    cell = foot["signer"]
+    return {
+        "foot_right_share": (cell["least"] + cell["aside"]) / across,
+        "signer_cell": (cell["least"], cell["most"]),
+        "signer_aside": cell["aside"],
+        "foot_padding": foot["padding"],
+        "signature_room": foot["signature_room"],
+        "foot_gap": foot["gap"],
+        "foot_text_lines": foot["text_lines"],
+        "foot_share": foot["share"],
+        "foot_last": foot["last"],
+    }
 
 
 def _kinds(rows: Mapping[str, Any], forms: Mapping[str, Form]) -> dict[str, Kind]:

@@ -55,8 +55,9 @@ def _foot(page: Page) -> str:
     """Return the foot: recipients on the left, the signer on the right, or several signers above (I.IV)."""
     columns = page.signers_columns
     whole = row_xml(*_beside(page, _recipients(page), _signer(page), top=page.foot_gap))
-    below = each("recipients_below", Role.RECIPIENT) + when("drafter", line(Role.DRAFTER, "{{ drafter }}"))
-    rest = _beside(page, below, line(Role.RECIPIENT, ""))
+    below = _beside(page, each("recipients_below", Role.RECIPIENT), line(Role.RECIPIENT, ""))
+    drafter = when("drafter", line(Role.DRAFTER, "{{ drafter }}"))
+    last = _beside(page, each("recipients_last", Role.RECIPIENT) + drafter, line(Role.RECIPIENT, ""))
     rows = [
         _tag_row("{%tr for signers in signer_rows %}", columns),
         _signers(page),
@@ -68,7 +69,10 @@ def _foot(page: Page) -> str:
         row_xml(cell_xml(columns, _recipients(page), top=page.foot_gap)),
         _tag_row("{%tr endif %}", columns),
         _tag_row("{%tr if recipients_below %}", columns),
-        row_xml(*rest, splits=True),
+        row_xml(*below, splits=True),
+        _tag_row("{%tr endif %}", columns),
+        _tag_row("{%tr if recipients_last %}", columns),
+        row_xml(*last),
         _tag_row("{%tr endif %}", columns),
     ]
     return grid_xml(page.text_width, columns, rows)
@@ -94,7 +98,7 @@ def _recipients(page: Page) -> str:
     return (
         line(Role.RECIPIENTS_WORD, "{{ recipients_word }}")
         + each("recipients", Role.RECIPIENT)
-        + when("drafter and not recipients_below", line(Role.DRAFTER, "{{ drafter }}"))
+        + when("drafter and not recipients_last", line(Role.DRAFTER, "{{ drafter }}"))
         + when("confirmation", signature_room(page) + each("confirmation", Role.CONFIRMATION) + signature_room(page))
     )
 
