@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from types import ModuleType
 
 import pytest
@@ -82,6 +83,8 @@ def test_f9_the_recipients_go_on_in_their_order_and_never_with_a_line_alone(
     for found in _of(swept, case):
         printed = [[line.text for line in page.lines if line.sizes == {11}] for page in found]
         assert [text for page in printed for text in page] == wanted
+        heights = [line.baseline for line in found[_signature_page(found)].lines if line.sizes == {11}]
+        assert all(low - high < points(5) for high, low in pairwise(heights))
         after = printed[_signature_page(found) + 1 :]
         assert len(after) <= 1
         assert all(len(page) >= LAW.page.foot_last for page in after)

@@ -3,7 +3,7 @@
 Lengths are points unless a name says otherwise.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -113,8 +113,8 @@ def divided_recipients(foot: Foot, held: Sequence[Block], cells: FootCells, rule
     """Return the recipients of `foot` in pieces; `held` is the text kept with it.
 
     All stand in one piece as long as that and the text kept with it take no more than their share of a page. Else as
-    many stand beside the signature as it is high, or a few below several signers, and the others may go on to the next
-    page: a page is not left half empty for their sake.
+    many stand beside the signature as reach down to its end, or a few below several signers, and the others may go on
+    to the next page: a page is not left half empty for their sake.
     """
     page = ruler.standard.page
     gap = page.foot_gap * POINTS_PER_MM
@@ -128,7 +128,7 @@ def divided_recipients(foot: Foot, held: Sequence[Block], cells: FootCells, rule
     room = (page.height - page.margins.top - page.margins.bottom) * POINTS_PER_MM
     if foot.confirmation or text + whole <= room * page.foot_share:
         return Recipients(foot.recipients)
-    beside = page.signers_recipients if above else bisect_right(heights, max(signed - word, heights[0]))
+    beside = page.signers_recipients if above else bisect_left(heights, signed - word) + 1
     rest = len(foot.recipients) - beside
     last = max(beside, len(foot.recipients) - page.foot_last) if rest > 1 else beside
     return Recipients(foot.recipients[:beside], foot.recipients[beside:last], foot.recipients[last:])
