@@ -199,6 +199,7 @@ COPIES: Mapping[str, Document] = {
     "copy": copied(),
     "copy-extract": copied("trich_sao", contact=contact()),
     "copy-annex": copied("sao_luc", annexes=annexes(1, 2)),
+    "copy-laid-down": copied("sao_y", annexes=[Annex(title="Dự toán", blocks=[budget(4)], orientation=LAID)]),
     "copy-regulation": copied(attached=Attached(kind="Quy chế", blocks=prose(4))),
 }
 WIDE: Mapping[str, Document] = {

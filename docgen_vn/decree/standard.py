@@ -65,14 +65,18 @@ class Page:
     column_gap: float
     head_lines: int
     foot_right_share: float
+    signer_cell: tuple[float, float]
+    signer_aside: float
     foot_padding: float
     signature_room: float
     foot_gap: float
     foot_text_lines: int
-    foot_lines: int
+    foot_share: float
+    foot_last: int
     signers_columns: int
     signers_in_row: int
     signers_gap: float
+    signers_recipients: int
     signers_pair: tuple[int, ...]
     mark_height: float
     mark_border: float
@@ -99,8 +103,8 @@ class Page:
 
     @property
     def landscape_width(self) -> float:
-        """Return the width between the margins of a page laid down, in millimetres."""
-        return self.height - self.margins.left - self.margins.right
+        """Return the width between the margins of a page laid down, in millimetres; it may lie so already."""
+        return max(self.width, self.height) - self.margins.left - self.margins.right
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,10 +198,12 @@ def _page(rows: Mapping[str, Any]) -> Page:
     paper, head, foot, rule = rows["paper"], rows["head"], rows["foot"], rows["rule"]
     signers, mark, picture = rows["signers"], rows["mark"], rows["picture"]
     least, most = rule["range"]
+    margins = Margins(**{side.name: rows["margin"][side.name]["default"] for side in fields(Margins)})
+    across = paper["width"] - margins.left - margins.right
     return Page(
         width=paper["width"],
         height=paper["height"],
-        margins=Margins(**{side.name: rows["margin"][side.name]["default"] for side in fields(Margins)}),
+        margins=margins,
         number_place=rows["page_number"]["place"],
         number_distance=rows["page_number"]["distance"],
         column_step=head["step"],
@@ -206,15 +212,11 @@ def _page(rows: Mapping[str, Any]) -> Page:
         column_padding=head["padding"],
         column_gap=head["gap"],
         head_lines=head["lines"],
-        foot_right_share=foot["right_share"],
-        foot_padding=foot["padding"],
-        signature_room=foot["signature_room"],
-        foot_gap=foot["gap"],
-        foot_text_lines=foot["text_lines"],
-        foot_lines=foot["lines"],
+        **_foot(foot, across),
         signers_columns=signers["columns"],
         signers_in_row=signers["in_row"],
         signers_gap=signers["gap"],
+        signers_recipients=signers["recipients"],
         signers_pair=tuple(signers["pair"]),
         mark_height=mark["height"],
         mark_border=mark["border"],
@@ -234,6 +236,22 @@ def _page(rows: Mapping[str, Any]) -> Page:
         annex_rule_share=rule["annex_share"],
         rule_range=(least, most),
     )
+
+
+def _foot(foot: Mapping[str, Any], across: float) -> dict[str, Any]:
+    """Return what the foot adds to a page whose text is `across` millimetres wide."""
+    cell = foot["signer"]
+    return {
+        "foot_right_share": (cell["least"] + cell["aside"]) / across,
+        "signer_cell": (cell["least"], cell["most"]),
+        "signer_aside": cell["aside"],
+        "foot_padding": foot["padding"],
+        "signature_room": foot["signature_room"],
+        "foot_gap": foot["gap"],
+        "foot_text_lines": foot["text_lines"],
+        "foot_share": foot["share"],
+        "foot_last": foot["last"],
+    }
 
 
 def _kinds(rows: Mapping[str, Any], forms: Mapping[str, Form]) -> dict[str, Kind]:

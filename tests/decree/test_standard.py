@@ -89,13 +89,14 @@ def test_quoc_hieu_has_room_on_one_line_in_a_program_that_does_not_kern(step: St
 
 def test_the_middle_of_the_signers_column_is_within_5_mm_of_every_model_form() -> None:  # III, part II
     page = LAW.page
-    least, most = 141.4, 150.2  # millimetres from the left edge of the sheet, forms 1.4 and 3.1
-    column = page.text_width * page.foot_right_share
-    middle = page.margins.left + page.text_width - column / 2
-    assert most - 5 <= middle <= least + 5
+    first, last = 141.4, 150.2  # millimetres from the left edge of the sheet, forms 1.4 and 3.1
+    least, most = page.signer_cell
+    middle = page.margins.left + page.text_width - page.signer_aside - least / 2
+    assert last - 5 <= middle <= first + 5
     assert middle > page.margins.left + page.text_width / 2  # in the right half: I.IV
     assert sum(page.signers_pair) == page.signers_columns
-    assert column == pytest.approx(page.text_width * 39 / page.signers_columns, abs=0.01)
+    assert (most - least) / 2 < page.signer_aside  # something stays free on the right, or there is no third cell
+    assert all(length % page.column_step == 0 for length in (least, most, page.signer_aside))
 
 
 # --- styles

@@ -287,7 +287,7 @@ def test_a_copy_says_so_below_a_rule_across_the_page(form: Printed) -> None:  # 
     assert 13 <= word.size <= 14
     rule = max((rule for rule in page.rules if rule.y < word.baseline), key=lambda rule: rule.y)
     assert rule.x0 == pytest.approx(LEFT, abs=1)
-    assert rule.x1 == pytest.approx(RIGHT, abs=1)
+    assert rule.x1 == pytest.approx(page.width - points(15), abs=1)
     assert abs(find(page, "TRƯỜNG TIỂU HỌC").baseline - word.baseline) < 1
     number = find(page, paper.copy.head.number)
     place = find(page, paper.copy.head.place_date)
@@ -391,3 +391,15 @@ def test_the_cases_hold_every_kind_of_mark_and_form() -> None:
     words = {word for document in MARKS.values() for word in (document.urgency, document.secrecy, document.circulation)}
     assert len(words - {None}) == 8
     assert {document.kind for document in {**KINDS, **SIGNED}.values()} >= {"nghi_quyet", "quyet_dinh", "bien_ban"}
+
+
+@each("copy-laid-down")
+def test_the_block_of_a_copy_divides_a_page_laid_down_in_two(form: Printed) -> None:  # I, part II
+    page = form[1][-1]
+    assert page.width > page.height
+    quarters = [points(30 + 252 / 4), points(30 + 252 * 3 / 4)]
+    for words in ("TRƯỜNG TIỂU HỌC", "Số: 03/SY"):
+        assert centre(find(page, words)) == pytest.approx(quarters[0], abs=3)
+    for words in ("SAO Y", "ngày 12 tháng 01", "HIỆU TRƯỞNG", "Ngô Thị Na"):
+        (line,) = [line for line in find_all(page, words) if line.x0 > points(30 + 252 / 2)]
+        assert centre(line) == pytest.approx(quarters[1], abs=3)

@@ -25,7 +25,9 @@ class After(NamedTuple):
 def after_foot(paper: Paper, section: str, standard: Standard, step: Step) -> After:
     """Return what follows the foot of `paper`; `section` is the template's ``w:sectPr``."""
     *before, last = [(thin_xml(), main_section(section)), *_parts(paper, section, standard, step)]
-    copied = copy_xml(paper.copy, Ruler(standard, step), picture_ids(paper)) if paper.copy else ""
+    laid_down = bool(paper.annexes) and paper.annexes[-1].landscape
+    ruler = Ruler(standard, step, landscape=laid_down)
+    copied = copy_xml(paper.copy, ruler, picture_ids(paper)) if paper.copy else ""
     if not before:
         return After(copied, section)
     return After("".join(_ended(xml, own) for xml, own in before) + last[0] + copied, last[1])

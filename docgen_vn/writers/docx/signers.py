@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from docgen_vn.decree.standard import Page
 from docgen_vn.tree.nodes import Foot, Role, Signer
-from docgen_vn.writers.docx.head_foot import authority_lines
+from docgen_vn.writers.docx.foot import authority_lines
 from docgen_vn.writers.docx.layout import Ruler
 from docgen_vn.writers.docx.pictures import Ids, pictures_xml
 from docgen_vn.writers.docx.xml import POINTS_PER_MM, Xml
