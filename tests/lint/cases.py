@@ -700,6 +700,17 @@ PICTURES = (
     ),
 )
 
+END = (
+    Case(
+        "end-mark-inside",
+        "III.II",
+        "the mark that ends a text stands at its end",
+        {"body": [section(text("Một."), text("Hai./."))]},
+        {"body": [section(text("Một./."), text("Hai./."))]},
+        "body[0].blocks[0].text",
+    ),
+)
+
 CASES = (
     *COMPLETENESS,
     *FORMS,
@@ -715,4 +726,5 @@ CASES = (
     *MARKS,
     *COPIES,
     *PICTURES,
+    *END,
 )
