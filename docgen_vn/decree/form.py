@@ -7,12 +7,17 @@ from typing import Any, Literal
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What a form asks for beyond the common parts: its Vietnamese key, whether the paper can do without it."""
+    """What a form asks for beyond the common parts: its Vietnamese key, whether the paper can do without it.
+
+    A `date` is not before that of `not_before`, another slot or a field of the document.
+    """
 
     vi: str
     required: bool = False
     many: bool = False
     default: str = ""
+    date: bool = False
+    not_before: str = ""
 
 
 @dataclass(frozen=True, slots=True)

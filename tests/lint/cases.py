@@ -700,6 +700,38 @@ PICTURES = (
     ),
 )
 
+
+def _leave(**details: str) -> dict[str, Any]:
+    return LEAVE | {"details": LEAVE["details"] | details}
+
+
+DATES = (
+    Case(
+        "detail-date-impossible",
+        "I.II.4.b",
+        "a date of a form is in the calendar",
+        _leave(to="28/02/2026"),
+        _leave(to="2026-02-30"),
+        "details.to[0]",
+    ),
+    Case(
+        "detail-date-unreadable",
+        "I.II.4.b",
+        "a slot for a date holds one",
+        _leave(requested_on="ngày 02 tháng 7 năm 2026"),
+        _leave(requested_on="hôm qua"),
+        "details.requested_on[0]",
+    ),
+    Case(
+        "detail-dates-reversed",
+        "III.II",
+        "leave ends when it began or later",
+        _leave(to="12/01/2026"),
+        _leave(to="11/01/2026"),
+        "details.to[0]",
+    ),
+)
+
 END = (
     Case(
         "end-mark-inside",
@@ -726,5 +758,6 @@ CASES = (
     *MARKS,
     *COPIES,
     *PICTURES,
+    *DATES,
     *END,
 )

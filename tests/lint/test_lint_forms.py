@@ -62,3 +62,17 @@ def test_what_a_form_has_no_place_for_is_named(paper: dict[str, Any], parts: lis
 
 def test_a_letter_without_number_needs_no_code_and_no_unit() -> None:
     assert codes(kind="thu_cong", legal_bases=(), issuer={"name": PLAN["issuer"]["name"]}, filing={}) == []
+
+
+@pytest.mark.parametrize(("until", "expected"), [("04/01/2026", ["detail-dates-reversed"]), ("05/01/2026", [])])
+def test_form_1_8_an_introduction_is_not_over_before_it_is_issued(until: str, expected: list[str]) -> None:
+    names = ("person", "person_position", "destination", "matter")
+    details = dict.fromkeys(names, "Thử") | {"valid_until": until}
+    paper = {"kind": "giay_gioi_thieu", "abstract": None, "legal_bases": (), "opening": (), "details": details}
+    assert codes(**paper) == expected
+
+
+def test_the_earlier_date_of_a_slot_is_a_slot_or_a_field_of_the_document() -> None:
+    for form in FORMS.values():
+        for slot in form.slots.values():
+            assert slot.not_before in {"", "issued_on", *form.slots}
