@@ -46,6 +46,28 @@ class Form:
     place_date: bool = True
     clause: str = ""
 
+    def prints(self, field: str) -> bool:
+        """Tell whether the form has a place for `field` of a document, by its zones and switches."""
+        zone, switch = _ZONED.get(field), _SWITCHED.get(field)
+        return zone in self.zones if zone else bool(getattr(self, switch)) if switch else True
+
+
+_ZONED = {
+    "authority": "authority",
+    "legal_bases": "bases",
+    "addressees": "addressees",
+    "opening": "opening",
+    "body": "body",
+    "closing": "closing",
+}
+"""The zone in which a field of a document is printed; every other one is printed in head, foot or an annex."""
+
+_SWITCHED = {"number": "number", "symbol": "number", "place": "place_date", "issued_on": "place_date"}
+"""The switch of a form without which a field of the head is not printed."""
+
+PLACED = (*_ZONED, *_SWITCHED)
+"""The fields of a document that some form has no place for."""
+
 
 def form(form_id: str, row: Mapping[str, Any]) -> Form:
     """Return the form of one row of ``forms.toml``."""

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from docgen_vn.decree.form import Slot
+from docgen_vn.decree.form import PLACED, Slot
 from docgen_vn.findings import Finding
 from docgen_vn.lint.subject import Rule, Subject, excerpt, words
+from docgen_vn.model.document import Document
 from docgen_vn.model.origin import DataPath
 from docgen_vn.text.dates import parse_date, short_date
 
@@ -93,13 +94,27 @@ def _called(name: str) -> str:
 
 
 def part_not_printed(subject: Subject) -> Iterator[Finding]:
-    """Report what is given and printed nowhere, because the form has no place for it (III.II)."""
+    """Report what is given and printed nowhere, because the form has no place for it (III.II).
+
+    What an included file says for many papers is passed over, as with slots of other forms.
+    """
     if subject.kind is None:
         return
-    for name, zone in words("zones").items():
-        if getattr(subject.document, name) and zone not in subject.kind.form.zones:
+    for name in PLACED:
+        value = getattr(subject.document, name)
+        if value and not (subject.kind.form.prints(name) or _is_used(subject.document, name)):
             part = words("parts")[name]
             yield subject.say("part-not-printed", (name,), part=part, kind=subject.kind.name, key=name)
+
+
+def _is_used(document: Document, name: str) -> bool:
+    """Tell whether a field that the form itself does not print is printed or counted with elsewhere, or shared."""
+    if document.origin.place((name,)).file != document.origin.file:
+        return True
+    with_it = (document.attached, document.annexes)  # they say number and date of the paper
+    if name == "issued_on":
+        return any((*with_it, document.tasks))  # due dates count from it
+    return name in {"number", "symbol"} and any(with_it)
 
 
 def abstract_not_in_form(subject: Subject) -> Iterator[Finding]:

@@ -103,6 +103,8 @@ LEAVE: dict[str, Any] = {
 }
 MINUTES: dict[str, Any] = {
     "kind": "bien_ban",
+    "place": None,
+    "issued_on": None,
     "opening": (),
     "details": {
         "started": "8 giờ",
