@@ -18,6 +18,7 @@ from docgen_vn.lint import (
     signers,
     structure,
     tables,
+    typed,
 )
 from docgen_vn.lint.subject import Rule, subject
 from docgen_vn.model.document import Document
@@ -29,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     *structure.RULES,
     *tables.RULES,
     *end_mark.RULES,
+    *typed.RULES,
     *references.RULES,
     *dues.RULES,
     *annexes.RULES,

@@ -734,6 +734,33 @@ DATES = (
     ),
 )
 
+TYPED = (
+    Case(
+        "typed-twice",
+        "I.II.6.đ",
+        "a number stands once before a text",
+        {"body": [section(clause(text="03 nhiệm vụ; 1.500 cây."))]},
+        {"body": [section(clause(text="1. Trồng cây."))]},
+        "body[0].blocks[0].text",
+    ),
+    Case(
+        "abstract-repeats-kind",
+        "I.II.5.b",
+        "the abstract does not say the kind again",
+        {"abstract": "Kế hoạchhóa"},
+        {"abstract": "Kế hoạch chăm sóc cây xanh"},
+        "abstract",
+    ),
+    Case(
+        "paragraph-like-division",
+        "I.II.6.đ",
+        "what begins like an article is one",
+        {"body": [section(text("Điều 5 của Luật quy định."))]},
+        {"body": [section(text("Điều 5. Quy định chung."))]},
+        "body[0].blocks[0].text",
+    ),
+)
+
 END = (
     Case(
         "end-mark-inside",
@@ -761,5 +788,6 @@ CASES = (
     *COPIES,
     *PICTURES,
     *DATES,
+    *TYPED,
     *END,
 )
