@@ -105,7 +105,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """How a division is numbered: ``word``, numeral, ``mark`` (I.II.6.đ)."""
+    """How a division is numbered: ``word``, numeral, ``mark`` (I.II.6.đ), and where it may stand (I.II.6.c).
+
+    `inside` are the blocks that may hold it, "text" for none; `beside` the other numbered blocks of its list;
+    `deepest` how often it may stand in its own kind, itself counted; 0 without a limit.
+    """
 
     word: str
     numeral: Literal["roman", "arabic", "letter"]
@@ -113,6 +117,9 @@ class Numeral:
     clause: str
     own_line: bool = False
     restart: Literal["parent", "never"] = "parent"
+    inside: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    deepest: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +175,7 @@ def standard(name: str = DEFAULT) -> Standard:
         clauses=about.get("clauses"),
         page=_page(parts["page"]),
         styles={role: _style(row) for role, row in parts["styles"].items()},
-        numerals={block: Numeral(**row) for block, row in parts["numbering"].items()},
+        numerals={block: _numeral(row) for block, row in parts["numbering"].items()},
         kinds=_kinds(parts["kinds"], {name: form(name, row) for name, row in parts["forms"].items()}),
         formulas=parts["formulas"],
     )
@@ -183,6 +190,10 @@ def standards() -> tuple[Standard, ...]:
 def every_kind() -> Mapping[str, Kind]:
     """Return the kinds of all standards by id; what the default standard says of a kind goes first."""
     return {name: kind for law in reversed(standards()) for name, kind in law.kinds.items()}
+
+
+def _numeral(row: Mapping[str, Any]) -> Numeral:
+    return Numeral(**{**row, **{key: tuple(row.get(key, ())) for key in ("inside", "beside")}})
 
 
 def _style(row: Mapping[str, Any]) -> Style:

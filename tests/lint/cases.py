@@ -734,6 +734,40 @@ DATES = (
     ),
 )
 
+
+def _nested(kind: str, depth: int) -> Data:
+    inner = () if depth == 1 else (_nested(kind, depth - 1),)
+    return {"type": kind, "text": "Nội dung thử.", "blocks": inner}
+
+
+ARTICLE: Data = {"type": "article", "text": "Nội dung thử."}
+ORDER = (
+    Case(
+        "division-inside",
+        "I.II.6.c",
+        "a larger division holds the smaller one",
+        {"body": [{"type": "chapter", "title": "Chung", "blocks": [ARTICLE]}]},
+        {"body": [{**ARTICLE, "blocks": [{"type": "chapter", "title": "Chung", "blocks": [text()]}]}]},
+        "body[0].blocks[0]",
+    ),
+    Case(
+        "division-beside",
+        "I.II.6.c",
+        "a clause stands in its article, not between two",
+        {"body": [{**ARTICLE, "blocks": [clause(text="Một.")]}, ARTICLE]},
+        {"body": [ARTICLE, clause(text="Một.")]},
+        "body[1]",
+    ),
+    Case(
+        "division-too-deep",
+        "I.II.6.đ",
+        "clauses are numbered four deep at most",
+        {"body": [_nested("clause", 4)]},
+        {"body": [_nested("clause", 41)]},
+        "body[0].blocks[0].blocks[0].blocks[0].blocks[0]",
+    ),
+)
+
 TYPED = (
     Case(
         "typed-twice",
@@ -788,6 +822,7 @@ CASES = (
     *COPIES,
     *PICTURES,
     *DATES,
+    *ORDER,
     *TYPED,
     *END,
 )
