@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from datetime import date
 from functools import cache
 from typing import Any, Literal
 
@@ -142,13 +143,15 @@ class Kind:
 class Standard:
     """A law about the form of papers, as data.
 
-    `title` is its name for people, `templates` the folder of its templates ("" or with a slash at the end).
+    `title` is its name for people, `templates` the folder of its templates ("" or with a slash at the end), `in_force`
+    its first day and the first day after it, as far as they are known.
     `clauses` are its own words for the clauses that findings cite; None: it is the law they cite.
     """
 
     name: str
     title: str
     templates: str
+    in_force: tuple[date | None, date | None]
     clauses: Mapping[str, str] | None
     page: Page
     styles: Mapping[str, Style]
@@ -172,6 +175,7 @@ def standard(name: str = DEFAULT) -> Standard:
         name=name,
         title=about["title"],
         templates=about["templates"],
+        in_force=(about.get("in_force", {}).get("from"), about.get("in_force", {}).get("until")),
         clauses=about.get("clauses"),
         page=_page(parts["page"]),
         styles={role: _style(row) for role, row in parts["styles"].items()},

@@ -768,6 +768,25 @@ ORDER = (
     ),
 )
 
+LIMITS = (
+    Case(
+        "standard-not-in-force",
+        None,
+        "a paper of 2014 does not follow a decree of 2020",
+        {"issued_on": "2020-03-05"},
+        {"issued_on": "2020-03-04"},
+        "issued_on",
+    ),
+    Case(
+        "table-too-wide",
+        None,
+        "a table has no more columns than Word can draw",
+        headed([f"Cột {n}" for n in range(63)], [["x"] * 63]),
+        headed([f"Cột {n}" for n in range(70)], [["x"] * 70]),
+        "body[0]",
+    ),
+)
+
 TYPED = (
     Case(
         "typed-twice",
@@ -823,6 +842,7 @@ CASES = (
     *PICTURES,
     *DATES,
     *ORDER,
+    *LIMITS,
     *TYPED,
     *END,
 )
