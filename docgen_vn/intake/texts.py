@@ -17,7 +17,7 @@ _PROBLEMS = {
     "surrogate": "text-surrogate",
     "not-character": "text-not-character",
 }
-_SWITCHES = {"totals", "in_words"}  # keys that take true and false
+_SWITCHES = {"totals", "in_words", "electronic"}  # keys that take true and false
 _MENDED = {"recomposed": "text-recomposed", "wrong-dyet": "text-wrong-dyet", "zero-width": "text-zero-width"}
 
 
