@@ -44,9 +44,10 @@ def annexes(
 def source(document: Document, kind: Kind, standard: Standard, *, electronic: bool = False) -> str:
     """Return "(Kèm theo Kế hoạch số ... ngày ... của ...)"; what is not known stays blank (I.III.1.c).
 
-    Number and date stay blank in an electronic text, which says them in the line of its signature (III, 2.2).
+    On paper it is written in full; number and date stay blank in an electronic paper, and in an electronic text of its
+    own, which says them in the line of its signature (III, 2.2).
     """
-    if electronic:
+    if electronic or document.electronic:
         unsaid = {"number": None, "symbol": None, "issued_on": None, "issuer": Issuer(name=document.issuer.name)}
         document = document.model_copy(update=unsaid)
     return glue(

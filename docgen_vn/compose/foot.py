@@ -64,6 +64,7 @@ def recipients(names: Sequence[str], filing: Filing, standard: Standard) -> tupl
 
 def _filing(filing: Filing, standard: Standard) -> str:
     unit = f", {filing.unit}" if filing.unit else ""
+    # The law names unit and number and no space between (I.II.9.d); set tight as its own "PL.(300)" (I.III.3).
     copies = f"({filing.copies})" if filing.copies else ""
     return f"{standard.formulas['filing']}{unit}{copies}"
 

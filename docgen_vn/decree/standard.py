@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from datetime import date
 from functools import cache
 from typing import Any, Literal
 
@@ -109,7 +110,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """How a division is numbered: ``word``, numeral, ``mark`` (I.II.6.đ)."""
+    """How a division is numbered: ``word``, numeral, ``mark`` (I.II.6.đ), and where it may stand (I.II.6.c).
+
+    `inside` are the blocks that may hold it, "text" for none; `beside` the other numbered blocks of its list;
+    `deepest` how often it may stand in its own kind, itself counted; 0 without a limit.
+    """
 
     word: str
     numeral: Literal["roman", "arabic", "letter"]
@@ -117,6 +122,9 @@ class Numeral:
     clause: str
     own_line: bool = False
     restart: Literal["parent", "never"] = "parent"
+    inside: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    deepest: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +147,15 @@ class Kind:
 class Standard:
     """A law about the form of papers, as data.
 
-    `title` is its name for people, `templates` the folder of its templates ("" or with a slash at the end).
+    `title` is its name for people, `templates` the folder of its templates ("" or with a slash at the end), `in_force`
+    its first day and the first day after it, as far as they are known.
     `clauses` are its own words for the clauses that findings cite; None: it is the law they cite.
     """
 
     name: str
     title: str
     templates: str
+    in_force: tuple[date | None, date | None]
     clauses: Mapping[str, str] | None
     page: Page
     styles: Mapping[str, Style]
@@ -169,10 +179,11 @@ def standard(name: str = DEFAULT) -> Standard:
         name=name,
         title=about["title"],
         templates=about["templates"],
+        in_force=(about.get("in_force", {}).get("from"), about.get("in_force", {}).get("until")),
         clauses=about.get("clauses"),
         page=_page(parts["page"]),
         styles={role: _style(row) for role, row in parts["styles"].items()},
-        numerals={block: Numeral(**row) for block, row in parts["numbering"].items()},
+        numerals={block: _numeral(row) for block, row in parts["numbering"].items()},
         kinds=_kinds(parts["kinds"], {name: form(name, row) for name, row in parts["forms"].items()}),
         formulas=parts["formulas"],
     )
@@ -187,6 +198,10 @@ def standards() -> tuple[Standard, ...]:
 def every_kind() -> Mapping[str, Kind]:
     """Return the kinds of all standards by id; what the default standard says of a kind goes first."""
     return {name: kind for law in reversed(standards()) for name, kind in law.kinds.items()}
+
+
+def _numeral(row: Mapping[str, Any]) -> Numeral:
+    return Numeral(**{**row, **{key: tuple(row.get(key, ())) for key in ("inside", "beside")}})
 
 
 def _style(row: Mapping[str, Any]) -> Style:

@@ -92,7 +92,10 @@ class Heading:
 
     def behind_colon(self) -> "Heading":
         """Return the heading without the word and number in front of its title."""
-        title = self.title.partition(":")[2].lstrip()
+        return self.ending_in(self.title.partition(":")[2].lstrip())
+
+    def ending_in(self, title: str) -> "Heading":
+        """Return the heading with the end `title` of its own one as its title."""
         line, column, *_ = self.spot or (1, 1)
         return Heading(title, (line, column + len(self.title) - len(title)), self.name)
 

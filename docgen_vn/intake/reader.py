@@ -14,13 +14,14 @@ from docgen_vn.intake.facts import fill
 from docgen_vn.intake.formats import PAPERS, read_node
 from docgen_vn.intake.include import layers
 from docgen_vn.intake.mapping_reader import read_mapping
-from docgen_vn.intake.nodes import Node
+from docgen_vn.intake.nodes import Fields, Node
 from docgen_vn.intake.normalize import normalize
 from docgen_vn.intake.origins import origin_of
 from docgen_vn.intake.pictures import with_pictures
 from docgen_vn.intake.report import Report
 from docgen_vn.intake.slots import slots
-from docgen_vn.intake.texts import clean, is_clean
+from docgen_vn.intake.texts import clean, clean_texts
+from docgen_vn.intake.typed import may_be_typed, take_off
 from docgen_vn.intake.validate import validate
 from docgen_vn.model.document import Document
 from docgen_vn.model.origin import DataPath, Origin
@@ -60,7 +61,10 @@ def _quick(source: Mapping[str, Any]) -> Reading | None:
         document = Document.model_validate(source)
     except (ValidationError, RecursionError):
         return None
-    if names.kind(document.kind) != document.kind or not is_clean(source):
+    if names.kind(document.kind) != document.kind:
+        return None
+    texts = clean_texts(source)
+    if texts is None or may_be_typed(document, texts):
         return None
     if set(document.details) - set(slots(document.kind)):  # perhaps Vietnamese
         return None
@@ -70,6 +74,7 @@ def _quick(source: Mapping[str, Any]) -> Reading | None:
 def _reading(raw: Node, report: Report) -> Reading:
     whole, tongue = normalize(layers(raw, report), report)
     node = clean(with_pictures(fill(whole, report), report, tongue), (), report)
+    node = take_off(node, report) if isinstance(node, Fields) else node
     document = validate(node, report, tongue)
     findings = report.sorted()
     origin = origin_of(node, report.file, findings)

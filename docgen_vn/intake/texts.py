@@ -17,7 +17,7 @@ _PROBLEMS = {
     "surrogate": "text-surrogate",
     "not-character": "text-not-character",
 }
-_SWITCHES = {"totals", "in_words"}  # keys that take true and false
+_SWITCHES = {"totals", "in_words", "electronic"}  # keys that take true and false
 _MENDED = {"recomposed": "text-recomposed", "wrong-dyet": "text-wrong-dyet", "zero-width": "text-zero-width"}
 
 
@@ -44,16 +44,16 @@ def clean(node: Node, path: DataPath, report: Report) -> Node:
     return Scalar(Odd(node.value), node.spot) if _is_odd(node.value) and not is_known else node
 
 
-def is_clean(value: Any) -> bool:
-    """Tell whether Python data, which the model takes, has no fact to fill in and nothing to mend.
+def clean_texts(value: Any) -> str | None:
+    """Return the texts of Python data, which the model takes, a line each; None with a fact to fill in or text to mend.
 
     Keys are left out: of those that the model knows there is nothing to say.
     """
     texts: list[str] = []
     if not _gather(value, texts):
-        return False
+        return None
     whole = "\n".join(texts)  # one look at all of them is far quicker than one at each
-    return not problems(whole) and not repair(whole).kinds and not calls_facts(whole)
+    return None if problems(whole) or repair(whole).kinds or calls_facts(whole) else whole
 
 
 def _gather(value: Any, texts: list[str]) -> bool:

@@ -9,14 +9,17 @@ from docgen_vn.lint import (
     completeness,
     copies,
     dues,
+    end_mark,
     forms,
     law,
     marks,
+    order,
     pictures,
     references,
     signers,
     structure,
     tables,
+    typed,
 )
 from docgen_vn.lint.subject import Rule, subject
 from docgen_vn.model.document import Document
@@ -26,7 +29,10 @@ RULES: tuple[Rule, ...] = (
     *forms.RULES,
     *signers.RULES,
     *structure.RULES,
+    *order.RULES,
     *tables.RULES,
+    *end_mark.RULES,
+    *typed.RULES,
     *references.RULES,
     *dues.RULES,
     *annexes.RULES,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from docgen_vn.findings import Finding
 from docgen_vn.lint.subject import Rule, Subject
+from docgen_vn.model.blocks import MOST_COLUMNS
 from docgen_vn.model.origin import DataPath
 from docgen_vn.model.table_grid import Slip
 
@@ -20,6 +21,13 @@ def table_align(subject: Subject) -> Iterator[Finding]:
         columns = found.grid.columns
         if table.align is not None and columns and len(table.align) != columns:
             yield subject.say("table-align", (*path, "align"), given=len(table.align), columns=columns)
+
+
+def table_too_wide(subject: Subject) -> Iterator[Finding]:
+    """Report a table of more columns than Word can draw."""
+    for path, _, found in subject.tables:
+        if found.grid.columns > MOST_COLUMNS:
+            yield subject.say("table-too-wide", path, columns=found.grid.columns, limit=MOST_COLUMNS)
 
 
 def table_header_mixed(subject: Subject) -> Iterator[Finding]:
@@ -99,6 +107,7 @@ def _slips(subject: Subject, kind: str) -> Iterator[tuple[DataPath, Slip]]:
 RULES: tuple[Rule, ...] = (
     table_ragged,
     table_align,
+    table_too_wide,
     table_header_mixed,
     table_span_beyond,
     table_overlap,

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field, PrivateAttr, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, PrivateAttr, StrictBool, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from docgen_vn.findings import Finding
@@ -273,6 +273,9 @@ class Document(Part):
 
     copies: Annotated[int, Field(ge=1)] | None = None
     """Số lượng bản phát hành."""
+
+    electronic: StrictBool = False
+    """Văn bản điện tử: number and date stay blank in (Kèm theo ...) of annexes in the same file (I.III.1.c)."""
 
     _origin: Origin = PrivateAttr(default_factory=Origin)
 

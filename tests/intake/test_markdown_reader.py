@@ -476,3 +476,53 @@ def test_a_key_of_a_table_is_found_at_its_line(tmp_path: Path) -> None:
         ("input-unknown-key", line, 1),
         ("input-same-meaning", line + 2, 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind", "title"),
+    [
+        ("# Điều 1. Phạm vi", "article", "Phạm vi"),
+        ("## Điều 1. Phạm vi", "article", "Phạm vi"),
+        ("# Điều 1: Phạm vi", "article", "Phạm vi"),
+        ("# Chương I. Chung", "chapter", "Chung"),
+        ("# Chương I - Chung", "chapter", "Chung"),
+        ("# CHƯƠNG I QUY ĐỊNH CHUNG", "chapter", "QUY ĐỊNH CHUNG"),
+        ("# Mục 1. Chung", "section", "Chung"),
+        ("# Tiểu mục 1. Chung", "subsection", "Chung"),
+        ("# Phần thứ nhất. Chung", "part", "Chung"),
+        ("# Phần I: Chung", "part", "Chung"),
+    ],
+)
+def test_i_ii_6_dd_a_heading_may_have_the_number_and_the_punctuation_of_the_decree(
+    tmp_path: Path, heading: str, kind: str, title: str
+) -> None:
+    found = reading(tmp_path, f"{_HEAD}{heading}\n\nVăn bản.\n", "plan.md")
+    assert found.document is not None
+    assert [(block.type, block.title) for block in found.document.body] == [(kind, title)]  # type: ignore[union-attr]
+    assert codes(found) == []
+
+
+def test_i_ii_6_dd_an_article_may_have_a_number_and_no_title() -> None:
+    assert _body("# Điều 1.\n\nThành lập Ban.") == [{"type": "article", "text": "Thành lập Ban."}]
+
+
+@pytest.mark.parametrize(
+    "heading", ["# Chương trình 1. A", "# Phần nghi thức (30 phút)", "# Điều 5 của Luật", "# Mục tiêu"]
+)
+def test_i_ii_6_dd_a_heading_may_begin_with_such_a_word(heading: str) -> None:
+    assert _shape(_body(heading)) == [("section", heading[2:])]
+
+
+@pytest.mark.parametrize("heading", ["# Phụ lục I. Bảng", "# Phụ lục I: Bảng", "# Phụ lục II - Bảng"])
+def test_i_iii_1_a_the_number_of_an_annex_is_held_against_the_one_it_gets(tmp_path: Path, heading: str) -> None:
+    text = f"{_HEAD}Xem các phụ lục.\n\n---\n\n{heading}\n\nA\n\n# Phụ lục: Hai\n\nB\n"
+    found = reading(tmp_path, text, "plan.md")
+    assert found.document is not None
+    assert found.document.annexes[0].title == "Bảng"
+    assert codes(found) == (["typed-number-differs"] if "II" in heading else [])
+
+
+def test_i_ii_6_dd_a_number_in_a_draft_that_becomes_another_is_told_where_it_stands(tmp_path: Path) -> None:
+    found = reading(tmp_path, f"{_HEAD}# Điều 1. A\n\nx\n\n# Điều 3. B\n\ny\n", "plan.md")
+    (item,) = found.findings
+    assert (item.code, item.place.line) == ("typed-number-differs", 8)

@@ -103,6 +103,8 @@ LEAVE: dict[str, Any] = {
 }
 MINUTES: dict[str, Any] = {
     "kind": "bien_ban",
+    "place": None,
+    "issued_on": None,
     "opening": (),
     "details": {
         "started": "8 giờ",
@@ -700,6 +702,129 @@ PICTURES = (
     ),
 )
 
+
+def _leave(**details: str) -> dict[str, Any]:
+    return LEAVE | {"details": LEAVE["details"] | details}
+
+
+DATES = (
+    Case(
+        "detail-date-impossible",
+        "I.II.4.b",
+        "a date of a form is in the calendar",
+        _leave(to="28/02/2026"),
+        _leave(to="2026-02-30"),
+        "details.to[0]",
+    ),
+    Case(
+        "detail-date-unreadable",
+        "I.II.4.b",
+        "a slot for a date holds one",
+        _leave(requested_on="ngày 02 tháng 7 năm 2026"),
+        _leave(requested_on="hôm qua"),
+        "details.requested_on[0]",
+    ),
+    Case(
+        "detail-dates-reversed",
+        "III.II",
+        "leave ends when it began or later",
+        _leave(to="12/01/2026"),
+        _leave(to="11/01/2026"),
+        "details.to[0]",
+    ),
+)
+
+
+def _nested(kind: str, depth: int) -> Data:
+    inner = () if depth == 1 else (_nested(kind, depth - 1),)
+    return {"type": kind, "text": "Nội dung thử.", "blocks": inner}
+
+
+ARTICLE: Data = {"type": "article", "text": "Nội dung thử."}
+ORDER = (
+    Case(
+        "division-inside",
+        "I.II.6.c",
+        "a larger division holds the smaller one",
+        {"body": [{"type": "chapter", "title": "Chung", "blocks": [ARTICLE]}]},
+        {"body": [{**ARTICLE, "blocks": [{"type": "chapter", "title": "Chung", "blocks": [text()]}]}]},
+        "body[0].blocks[0]",
+    ),
+    Case(
+        "division-beside",
+        "I.II.6.c",
+        "a clause stands in its article, not between two",
+        {"body": [{**ARTICLE, "blocks": [clause(text="Một.")]}, ARTICLE]},
+        {"body": [ARTICLE, clause(text="Một.")]},
+        "body[1]",
+    ),
+    Case(
+        "division-too-deep",
+        "I.II.6.đ",
+        "clauses are numbered four deep at most",
+        {"body": [_nested("clause", 4)]},
+        {"body": [_nested("clause", 41)]},
+        "body[0].blocks[0].blocks[0].blocks[0].blocks[0]",
+    ),
+)
+
+LIMITS = (
+    Case(
+        "standard-not-in-force",
+        None,
+        "a paper of 2014 does not follow a decree of 2020",
+        {"issued_on": "2020-03-05"},
+        {"issued_on": "2020-03-04"},
+        "issued_on",
+    ),
+    Case(
+        "table-too-wide",
+        None,
+        "a table has no more columns than Word can draw",
+        headed([f"Cột {n}" for n in range(63)], [["x"] * 63]),
+        headed([f"Cột {n}" for n in range(70)], [["x"] * 70]),
+        "body[0]",
+    ),
+)
+
+TYPED = (
+    Case(
+        "typed-twice",
+        "I.II.6.đ",
+        "a number stands once before a text",
+        {"body": [section(clause(text="03 nhiệm vụ; 1.500 cây."))]},
+        {"body": [section(clause(text="1. Trồng cây."))]},
+        "body[0].blocks[0].text",
+    ),
+    Case(
+        "abstract-repeats-kind",
+        "I.II.5.b",
+        "the abstract does not say the kind again",
+        {"abstract": "Kế hoạchhóa"},
+        {"abstract": "Kế hoạch chăm sóc cây xanh"},
+        "abstract",
+    ),
+    Case(
+        "paragraph-like-division",
+        "I.II.6.đ",
+        "what begins like an article is one",
+        {"body": [section(text("Điều 5 của Luật quy định."))]},
+        {"body": [section(text("Điều 5. Quy định chung."))]},
+        "body[0].blocks[0].text",
+    ),
+)
+
+END = (
+    Case(
+        "end-mark-inside",
+        "III.II",
+        "the mark that ends a text stands at its end",
+        {"body": [section(text("Một."), text("Hai./."))]},
+        {"body": [section(text("Một./."), text("Hai./."))]},
+        "body[0].blocks[0].text",
+    ),
+)
+
 CASES = (
     *COMPLETENESS,
     *FORMS,
@@ -715,4 +840,9 @@ CASES = (
     *MARKS,
     *COPIES,
     *PICTURES,
+    *DATES,
+    *ORDER,
+    *LIMITS,
+    *TYPED,
+    *END,
 )

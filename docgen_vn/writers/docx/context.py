@@ -30,8 +30,8 @@ NAMES = frozenset(
     (  # noqa: SIM905 - a list of words
         "nation motto parent issuer number place_date subject kind title recipients_word recipients "
         "recipients_below recipients_last recipients_columns signer_columns aside_columns authority other_position "
-        "full_name signer_rows confirmation confirmation_name drafter contact left_columns right_columns body annexes abstract "
-        "abstract_rule issuer_rule motto_rule marks circulation signed pictures"
+        "full_name signer_rows confirmation confirmation_name drafter contact left_columns right_columns body annexes "
+        "abstract abstract_rule issuer_rule motto_rule marks circulation signed pictures"
     ).split()
 )
 """Every name a template may use."""
