@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Chapter,
         Clause,
         Division,
+        Merged,
         Paragraph,
         Point,
         Section,
@@ -50,8 +51,8 @@ _FACE = {
     "docgen_vn.errors": ("DocgenError", "InputError", "OutputError", "TemplateError", "UnreadableError"),
     "docgen_vn.findings": ("Finding", "Place", "Severity"),
     "docgen_vn.model.blocks": (
-        *("Article", "Bullet", "Centered", "Chapter", "Clause", "Division", "Paragraph", "Point", "Section"),
-        *("Subsection", "Table", "Tasks"),
+        *("Article", "Bullet", "Centered", "Chapter", "Clause", "Division", "Merged", "Paragraph", "Point"),
+        *("Section", "Subsection", "Table", "Tasks"),
     ),
     "docgen_vn.model.document": (
         *("Annex", "Capacity", "Contact", "Document", "Filing", "Issuer", "Period", "Signature", "Task"),
@@ -85,6 +86,7 @@ __all__ = [
     "Finding",
     "InputError",
     "Issuer",
+    "Merged",
     "OutputError",
     "Paragraph",
     "PartialDate",

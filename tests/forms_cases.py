@@ -17,6 +17,10 @@ DEPUTY = Signature(
     full_name="Võ Thị Én",
 )
 CLERK = Signature(capacity="thua_lenh", on_behalf_of="Chủ tịch", position="Chánh Văn phòng", full_name="Đỗ Văn Mạch")
+LIBRARIAN = Signature(position="Giám đốc", full_name="Đỗ Văn Mạch")
+HEAD = Signature(position="Hiệu trưởng", full_name="Ngô Thị Na")
+SECRETARY = Signature(capacity="ky_thay", on_behalf_of="Bí thư", position="Phó Bí thư", full_name="Võ Thị Én")
+NEIGHBOURS = "Ủy ban nhân dân các phường, xã lân cận và các trường học trên địa bàn (để phối hợp)"
 UPRIGHT, LAID = "portrait", "landscape"
 JOINT = Issuer(
     name="Đoàn Thanh niên phường Tân Lạc Hạ",
@@ -186,12 +190,16 @@ SIGNED: Mapping[str, Document] = {
         signature=DEPUTY,
     ),
     "joint": plan(issuer=JOINT, co_signatures=[CLERK, CHAIR], signature=DEPUTY),
+    "joint-short": plan(
+        issuer=JOINT, co_signatures=[LIBRARIAN, HEAD], signature=SECRETARY, recipients=[NEIGHBOURS, "Như Điều 3"]
+    ),
     "joint-four": plan(issuer=JOINT, co_signatures=[CLERK, CHAIR, CLERK], signature=DEPUTY),
 }
 COPIES: Mapping[str, Document] = {
     "copy": copied(),
     "copy-extract": copied("trich_sao", contact=contact()),
     "copy-annex": copied("sao_luc", annexes=annexes(1, 2)),
+    "copy-laid-down": copied("sao_y", annexes=[Annex(title="Dự toán", blocks=[budget(4)], orientation=LAID)]),
     "copy-regulation": copied(attached=Attached(kind="Quy chế", blocks=prose(4))),
 }
 WIDE: Mapping[str, Document] = {

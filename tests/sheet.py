@@ -19,6 +19,9 @@ CENTRE = 3.0
 LENGTH = 0.04
 """Share by which the length of a rule may be off."""
 
+SIGNER_LEFT = points(30 + 67.5)
+"""Where the signer's column begins: no line of the recipients begins right of it, none of the signature left of it."""
+
 WORD_RECIPIENTS = "Nơi nhận:"
 Placed = tuple[Page, TextLine]
 """A line and its page."""
@@ -181,17 +184,12 @@ class Sheet:
     @cached_property
     def recipients(self) -> tuple[TextLine, ...]:
         """The lines under "Nơi nhận:", with the drafter's mark when there is one."""
-        return tuple(line for line in self._foot if line.x0 < self._right_half and line is not self.recipients_word)
+        return tuple(line for line in self._foot if line.x0 < SIGNER_LEFT and line is not self.recipients_word)
 
     @cached_property
     def signature(self) -> tuple[TextLine, ...]:
         """The lines of the signature block, the name last."""
-        return tuple(line for line in self._foot if line.x0 >= self._right_half)
-
-    @property
-    def _right_half(self) -> float:
-        # Nothing of the recipients begins right of the middle of the text, and all of the signature does.
-        return points(30) + (self.first.width - points(45)) / 2 - 2
+        return tuple(line for line in self._foot if line.x0 >= SIGNER_LEFT)
 
     @cached_property
     def name_line(self) -> TextLine:

@@ -64,6 +64,25 @@ def tables(draw: st.DrawFn) -> Table:
     )
 
 
+@st.composite
+def tilings(draw: st.DrawFn) -> tuple[list[list[Any]], int]:
+    """Draw rows that tile a grid, and its width: each free place gets a cell that fits."""
+    width, height = draw(st.integers(1, 5)), draw(st.integers(1, 5))
+    taken: set[tuple[int, int]] = set()
+    rows: list[list[Any]] = []
+    for row in range(height):
+        rows.append([])
+        for column in range(width):
+            if (row, column) in taken:
+                continue
+            free = next((at for at in range(column, width) if (row, at) in taken), width) - column
+            columns, deep = draw(st.integers(1, free)), draw(st.integers(1, height - row))
+            taken |= {(row + down, column + right) for down in range(deep) for right in range(columns)}
+            cell: Any = {"text": "m", "columns": columns, "rows": deep}
+            rows[-1].append("x" if columns == deep == 1 and draw(st.booleans()) else cell)
+    return rows, width
+
+
 _LEAVES: st.SearchStrategy[Block] = st.one_of(
     st.builds(Paragraph, text=texts()),
     st.builds(Centered, lines=st.lists(texts(), min_size=1, max_size=3)),

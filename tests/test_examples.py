@@ -189,7 +189,7 @@ def test_an_example_has_no_blank_page(case: str, pdfs: dict[str, bytes]) -> None
 def test_the_foot_of_an_example_is_whole_and_takes_two_lines_of_text_along(case: str, pdfs: dict[str, bytes]) -> None:
     foot = rendered(case).paper.foot
     page = next(page for page in pages_of.pages(pdfs[case]) if pages_of.find_all(page, foot.recipients_word))
-    pieces = [foot.recipients_word, *foot.recipients, foot.drafter, *foot.confirmation]
+    pieces = [foot.recipients_word, *foot.recipients, foot.drafter, *foot.confirmation, foot.confirmation_name]
     for signer in (foot, *foot.co_signers):
         pieces += [*signer.authority, signer.other_position, signer.full_name]
     assert_printed(page, pieces)

@@ -38,8 +38,8 @@ def test_a_published_plan_is_italic_where_it_was_published_so(plan: tuple[Render
     assert italics(rendered.data) == re.findall(r"\*([^*]+)\*", published)
 
 
-def test_a_published_plan_raises_no_doubts(plan: tuple[Rendered, str]) -> None:
-    assert plan[0].findings == ()
+def test_a_published_plan_raises_no_doubts_but_the_law_of_its_day(plan: tuple[Rendered, str]) -> None:
+    assert [item.code for item in plan[0].findings] in ([], ["standard-not-in-force"])
 
 
 def words(docx: bytes) -> list[str]:

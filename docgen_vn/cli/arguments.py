@@ -64,7 +64,7 @@ def parser() -> argparse.ArgumentParser:
     _new(commands)
     _schema(commands)
     _words(commands)
-    _command(commands, "kinds", "liệt kê các loại văn bản và chữ viết tắt")
+    _standard(_command(commands, "kinds", "liệt kê các loại văn bản và chữ viết tắt"))
     _template(commands)
     _plan(commands)
     return root
@@ -107,9 +107,15 @@ def _new(commands: _Commands) -> None:
     command = _command(commands, "new", "viết một tệp dữ liệu mẫu có chú thích")
     command.add_argument("kind", metavar="LOẠI", help="loại văn bản, ví dụ ke_hoach; hoặc excel")
     _choice(command, "--format", ("yaml", "md"), "dạng tệp")
+    _standard(command)
     _choice(command, "--keys", ("vi", "en"), "tên khóa tiếng Việt không dấu hoặc tiếng Anh")
     command.add_argument("-o", "--output", metavar="RA", help="ghi ra tệp (mặc định: in ra màn hình)")
     command.add_argument("--overwrite", action="store_true", help="ghi đè tệp đã có")
+
+
+def _standard(command: argparse.ArgumentParser) -> None:
+    text = "tiêu chuẩn trình bày, tên như ở khóa tieu_chuan (mặc định: tiêu chuẩn đang có hiệu lực)"
+    command.add_argument("--standard", metavar="TIÊU_CHUẨN", help=text)
 
 
 def _choice(command: argparse.ArgumentParser, name: str, choices: Iterable[str], text: str) -> None:
@@ -143,11 +149,15 @@ def _template(commands: _Commands) -> None:
     actions = _actions(commands, "template", "xuất tệp mẫu .docx để sửa trong Word, hoặc kiểm tra tệp mẫu đã sửa")
     export = _command(actions, "export", "xuất tệp mẫu của một loại văn bản")
     export.add_argument("kind", metavar="LOẠI", help="loại văn bản, ví dụ ke_hoach")
+    _standard(export)
     export.add_argument("-o", "--output", metavar="RA", required=True, help="tệp .docx kết quả")
     _choice(export, "--step", ("large", "small"), "cỡ chữ 13/14/14 (large) hoặc 12/13/13 (small)")
     export.add_argument("--overwrite", action="store_true", help="ghi đè tệp đã có")
     check = _command(actions, "check", "báo mọi chỗ sai của một tệp mẫu")
     check.add_argument("file", metavar="TỆP", help="tệp mẫu .docx")
+    _standard(check)
+    text = "mẫu riêng, điền bằng render_template: mọi tên thẻ đều dùng được, chỉ xem cách viết thẻ"
+    check.add_argument("--own", action="store_true", help=text)
     check.add_argument("--kind", metavar="LOẠI", help="loại văn bản sẽ dùng mẫu này, để báo thẻ còn thiếu")
 
 

@@ -11,6 +11,7 @@ from docgen_vn.files import write_whole
 from docgen_vn.findings import Place, finding
 
 _WHOLE = re.compile(r"-?(?:[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+)")
+_COLUMN = 16  # width of the ids in a list of kinds
 _SHOWN = 60  # characters of a number that a message repeats
 
 
@@ -36,11 +37,13 @@ def _here(source: str) -> Path:
 
 def new(options: Namespace) -> int:
     """Write a commented skeleton of a kind."""
+    from docgen_vn.cli.laws import kind_id, law_of
     from docgen_vn.cli.skeletons import skeleton
 
     if options.kind.casefold() == "excel":
         return new_excel(options)
-    text = skeleton(kind_id(options.kind), options.format, options.keys)
+    law = law_of(options.standard)
+    text = skeleton(kind_id(options.kind, law.kinds), options.format, options.keys, law)
     if options.output:
         target = write_whole(options.output, text.encode(), overwrite=options.overwrite)
     if options.json:
@@ -52,29 +55,12 @@ def new(options: Namespace) -> int:
 
 def schema(options: Namespace) -> int:
     """Print the JSON Schema of a kind, or of all."""
+    from docgen_vn.cli.laws import kind_id
+    from docgen_vn.decree.standard import every_kind
     from docgen_vn.intake.schema import input_schema
 
-    write_json(input_schema(kind_id(options.kind) if options.kind else None))
+    write_json(input_schema(kind_id(options.kind, every_kind()) if options.kind else None))
     return 0
-
-
-def kind_id(name: str) -> str:
-    """Return the id of the kind that an id, a name or an abbreviation means.
-
-    Raises UnreadableError with the nearest one when it means none.
-    """
-    from difflib import get_close_matches
-
-    from docgen_vn.decree.standard import standard
-    from docgen_vn.intake.names import kind
-    from docgen_vn.text.casing import fold
-
-    known = standard().kinds
-    if meant := kind(name):
-        return meant
-    nearest, *_ = get_close_matches(fold(name), known, n=1, cutoff=0.0)
-    facts = {"nearest": nearest, "name": known[nearest].name, "known": ", ".join(known)}
-    raise UnreadableError([finding("kind-unknown", Place("LOẠI"), kind=name, **facts)])
 
 
 def words(options: Namespace) -> int:
@@ -111,13 +97,14 @@ def _whole(text: str) -> int:
 
 
 def kinds(options: Namespace) -> int:
-    """Print the kinds of documents."""
-    from docgen_vn.decree.standard import standard
+    """Print the kinds of documents of a standard."""
+    from docgen_vn.cli.laws import law_of
 
-    rows = standard().kinds.values()
+    rows = law_of(options.standard).kinds.values()
     if options.json:
         write_json([{"id": kind.id, "name": kind.name, "abbreviation": kind.abbreviation} for kind in rows])
     else:
+        column = max(_COLUMN, *(len(kind.id) + 2 for kind in rows))
         for kind in rows:
-            print(f"{kind.id:<16}{kind.abbreviation or '-':<6}{kind.name}")
+            print(f"{kind.id:<{column}}{kind.abbreviation or '-':<6}{kind.name}")
     return 0

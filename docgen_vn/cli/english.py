@@ -25,9 +25,10 @@ def in_english(text: str) -> str:
 
 def _changes(node: Node, part: str) -> Iterator[Change]:
     """Yield the changes of the keys of `part`, and of all that stands under them."""
-    for item in node.nodes if isinstance(node, Items) else (node,):
-        for entry in item.entries if isinstance(item, Fields) else ():
-            yield from _entry(entry, part)
+    for item in node.nodes if isinstance(node, Items) else ():
+        yield from _changes(item, part)
+    for entry in node.entries if isinstance(node, Fields) else ():
+        yield from _entry(entry, part)
 
 
 def _entry(entry: Entry, part: str) -> Iterator[Change]:
@@ -40,7 +41,7 @@ def _entry(entry: Entry, part: str) -> Iterator[Change]:
     kind, _, name = shape.partition(" ")
     if kind == "words":
         yield from _words(entry.node, name)
-    if kind in {"part", "parts"}:
+    if kind in {"part", "parts", "cells"}:
         yield from _changes(entry.node, name)
     elif kind == "blocks" or key in makers:
         yield from _changes(entry.node, "block")

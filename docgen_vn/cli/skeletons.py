@@ -2,7 +2,8 @@
 
 There is one a form, in YAML with Vietnamese keys. What it says in English and as Markdown is made from it. In its
 comments stand both languages, ``# tiếng Việt || English``; behind ``#|`` stands data for which a ``#`` is to be taken
-off; a line that ends in ``#[word]`` is only there for a format of that name, or for kinds that require that part.
+off; a line that ends in ``#[word]`` is only there for a format of that name, for kinds that require that part, or
+(``#[standard]``) where the standard has to be named.
 """
 
 import re
@@ -10,7 +11,7 @@ from string import Template
 
 from docgen_vn.cli.drafts import draft
 from docgen_vn.cli.english import in_english
-from docgen_vn.decree.standard import Kind, every_kind
+from docgen_vn.decree.standard import DEFAULT, Kind, Standard, standard
 from docgen_vn.resources import text
 
 _ONLY = re.compile(r"\s*#\[(\w+)\]$")
@@ -18,18 +19,22 @@ _DORMANT = re.compile(r"( *)#\| (.*)")
 _COMMENT = re.compile(r"# (?P<vi>.*?)\s*\|\| (?P<en>.*)$")
 
 
-def skeleton(kind: str, form: str, keys: str) -> str:
+def skeleton(kind: str, form: str, keys: str, law: Standard | None = None) -> str:
     """Return the data file of `kind` in `form` (``yaml`` or ``md``) with `keys` (``vi`` or ``en``).
 
-    Raises KeyError for another kind, ValueError for another form or language.
+    `law` is the standard of the paper (None: the default one), which the file names. Raises KeyError for a kind that
+    the standard has not, ValueError for another form or language.
     """
-    row = every_kind()[kind]
+    law = law or standard()
+    row = law.kinds[kind]
     if form not in {"yaml", "md"} or keys not in {"vi", "en"}:
         raise ValueError(form, keys)
-    lines = _lines(text(f"cli/data/skeletons/{row.form.id}.yaml"), row, form)
+    lines = _lines(text(f"cli/data/skeletons/{row.form.id}.yaml"), row, form, law)
     spoken = [_COMMENT.sub(rf"# \g<{keys}>", line) for line in lines]
     awake = [_DORMANT.sub(r"\1\2", line) for line in spoken]
-    whole = Template("\n".join(awake)).substitute(kind=row.id, name=row.name, form=form)
+    whole = Template("\n".join(awake)).substitute(
+        kind=row.id, name=row.name, form=form, standard=law.name, law=law.title
+    )
     whole = in_english(whole) if keys == "en" else whole
     pairs = zip(spoken, whole.split("\n"), strict=True)
     whole = "\n".join(_asleep(line, before) for before, line in pairs) + "\n"
@@ -42,9 +47,9 @@ def _asleep(line: str, before: str) -> str:
     return f"{dormant[1]}# {line[len(dormant[1]) :]}" if dormant else line
 
 
-def _lines(source: str, kind: Kind, form: str) -> list[str]:
-    """Return the lines of a skeleton that are meant for `kind` and `form`."""
-    meant = {form, *kind.required}
+def _lines(source: str, kind: Kind, form: str, law: Standard) -> list[str]:
+    """Return the lines of a skeleton that are meant for `kind`, `form` and `law`."""
+    meant = {form, *kind.required, *(["standard"] if law.name != DEFAULT else [])}
     lines = []
     for line in source.splitlines():
         only = _ONLY.search(line)

@@ -1,6 +1,6 @@
 """The head of the first page and the title."""
 
-from docgen_vn.compose.blocks import Refs, prose, words
+from docgen_vn.compose.prose import Refs, prose, words
 from docgen_vn.decree.standard import Kind, Standard
 from docgen_vn.model.document import Copy, Document, Issuer
 from docgen_vn.model.partial_date import PartialDate
@@ -10,7 +10,6 @@ from docgen_vn.text.typography import glue
 from docgen_vn.tree.nodes import Head, Title
 
 _PADDED_BELOW = 10
-OFFICIAL_LETTER = "official_letter"
 
 
 def head(document: Document, kind: Kind, standard: Standard, refs: Refs) -> Head:
@@ -21,9 +20,7 @@ def head(document: Document, kind: Kind, standard: Standard, refs: Refs) -> Head
         motto=forms["motto"],
         parent=upper(document.issuer.parent or ""),
         issuer=agencies(document.issuer),
-        number=_number(number_text(document.number, standard), symbol(document, kind, standard), standard)
-        if kind.form.number
-        else "",
+        number=number_line(document, kind, standard),
         place_date=place_date(document.place, document.issued_on, standard) if kind.form.place_date else "",
         subject=_subject(document, kind, standard, refs),
     )
@@ -32,6 +29,12 @@ def head(document: Document, kind: Kind, standard: Standard, refs: Refs) -> Head
 def agencies(issuer: Issuer) -> str:
     """Return the name of the issuer in capitals; the agencies of a joint paper stand below it, a line each."""
     return "\n".join(upper(name) for name in (issuer.name, *issuer.joint))
+
+
+def named_agencies(issuer: Issuer, standard: Standard) -> str:
+    """Return the name of the issuer within a sentence: "Sở A, Sở B và Sở C"."""
+    *others, last = (issuer.name, *issuer.joint)
+    return ", ".join(others) + (standard.formulas["and"] if others else "") + last
 
 
 def attached_head(document: Document, standard: Standard) -> Head:
@@ -77,6 +80,13 @@ def place_date(place: str | None, date: PartialDate | None, standard: Standard) 
     return text
 
 
+def number_line(document: Document, kind: Kind, standard: Standard) -> str:
+    """Return "Số: 05/KH-UBND" with the blanks of what is not known, "" for a form without a number (I.II.3)."""
+    if not kind.form.number:
+        return ""
+    return _number(number_text(document.number, standard), symbol(document, kind, standard), standard)
+
+
 def _number(number: str, symbol: str, standard: Standard) -> str:
     text: str = standard.formulas["number"].format(number=number, symbol=symbol)
     return text
@@ -114,6 +124,6 @@ def date_text(date: PartialDate | None, standard: Standard) -> str:
 
 
 def _subject(document: Document, kind: Kind, standard: Standard, refs: Refs) -> str:
-    if kind.form.layout != OFFICIAL_LETTER or not document.abstract:
+    if not kind.form.subject or not document.abstract:
         return ""
     return glue(standard.formulas["subject"].format(abstract=words(document.abstract, refs)))

@@ -41,9 +41,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class TableEntry:
-    """A table before its texts are resolved."""
+    """A table before its texts are resolved; `words` are the formulas of its sums."""
 
     table: Table
+    words: Mapping[str, str]
 
 
 Entries = list[Entry | TableEntry]
@@ -165,11 +166,11 @@ class Outline:
         """Enter a table with its title above."""
         if block.title:
             self.entries.append(Entry(Role.TABLE_TITLE, block.title))
-        self.entries.append(TableEntry(block))
+        self.entries.append(TableEntry(block, self._standard.formulas["table"]))
 
     def tasks(self, _block: Tasks, _count: int, _scope: _Scope) -> None:
         """Enter the tasks of the document as a table."""
-        self.entries.append(TableEntry(task_table(self._tasks, self._standard)))
+        self.table(task_table(self._tasks, self._standard), 0, _Scope())
 
 
 _HANDLERS: Mapping[str, Callable[[Outline, Any, int, _Scope], None]] = {

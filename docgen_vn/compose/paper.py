@@ -4,18 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from docgen_vn.compose.annexes import annex_refs, annexes, source
-from docgen_vn.compose.blocks import blocks, prose, with_end
+from docgen_vn.compose.blocks import blocks, with_end
 from docgen_vn.compose.foot import copy_foot, foot
-from docgen_vn.compose.head import attached_head, copy_head, head, title
+from docgen_vn.compose.head import attached_head, copy_head, head, number_line, title
 from docgen_vn.compose.outline import Entry, Outline
+from docgen_vn.compose.prose import Refs, prose, words
+from docgen_vn.compose.signed import copy_signed, signed
 from docgen_vn.compose.zones import details, zone_entries
 from docgen_vn.decree.form import Form
 from docgen_vn.decree.standard import Kind, Standard
 from docgen_vn.model.blocks import Block
 from docgen_vn.model.document import Copy, Document
 from docgen_vn.model.walk import walk
-from docgen_vn.text.casing import upper
-from docgen_vn.text.typography import end_with, glue
+from docgen_vn.text.typography import end_with
 from docgen_vn.tree import nodes
 from docgen_vn.tree.nodes import Addressees, Paper, Role
 
@@ -32,8 +33,8 @@ def compose(document: Document, standard: Standard) -> Paper:
         layout=kind.layout,
         head=head(document, kind, standard, texts.refs),
         title=title(document, kind, texts.refs),
-        blocks=(*_addressees(document, kind.form, standard), *with_end(main, standard.formulas["end"])),
-        foot=foot(document, kind.form, standard),
+        blocks=(*_addressees(document, kind.form, standard, texts.refs), *with_end(main, _end(kind.form, standard))),
+        foot=foot(document, kind.form, standard, texts.refs),
         attached=_attached(document, kind, standard, texts),
         annexes=annexes(document, kind, standard, texts.annexes, texts.refs),
         copy=_copy(document.copy_of, standard),
@@ -44,6 +45,11 @@ def compose(document: Document, standard: Standard) -> Paper:
 def numbers(document: Document, standard: Standard) -> Mapping[str, str]:
     """Return the number of everything in `document` that has an id, as ``{ref:...}`` prints it."""
     return _Texts.of(document, standard).refs
+
+
+def _end(form: Form, standard: Standard) -> str:
+    """Return what the text of `form` ends in."""
+    return str(standard.formulas["end"]) if form.end is None else form.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,31 +88,36 @@ def _attached(document: Document, kind: Kind, standard: Standard, texts: _Texts)
     opening = [Entry(Role.TEXT, each) for each in text.opening]
     return nodes.Attached(
         head=attached_head(document, standard),
-        title=nodes.Title(upper(text.kind), prose(text.abstract, texts.refs) if text.abstract else ()),
-        source=source(document, kind, standard),
+        title=nodes.Title(
+            words(text.kind, texts.refs, caps=True), prose(text.abstract, texts.refs) if text.abstract else ()
+        ),
+        source=source(document, kind, standard, electronic=text.signed_at is not None),
         blocks=with_end(blocks([*opening, *texts.attached.entries], texts.refs), standard.formulas["end"]),
+        signed=signed(text.signed_at, number_line(document, kind, standard), standard),
     )
 
 
 def _copy(copy: Copy | None, standard: Standard) -> nodes.Copy | None:
-    if copy is None:
+    """Return what stands below a copy on paper; an electronic one carries a line above it (III, 3.1 and 3.2)."""
+    if copy is None or copy.signed_at:
         return None
     form: str = standard.formulas["copy"][copy.form]["name"]
     return nodes.Copy(form, copy_head(copy, standard), copy_foot(copy, standard))
 
 
 def _marks(document: Document, standard: Standard) -> nodes.Marks:
-    words = standard.formulas["mark"]
+    said = standard.formulas["mark"]
     given = (document.secrecy, document.urgency, document.circulation)
-    return nodes.Marks(*(words[mark] if mark else "" for mark in given))
+    secrecy, urgency, circulation = (said[mark] if mark else "" for mark in given)
+    return nodes.Marks(secrecy, urgency, circulation, signed=copy_signed(document.copy_of, standard))
 
 
-def _addressees(document: Document, form: Form, standard: Standard) -> tuple[nodes.Block, ...]:
-    names = document.addressees
+def _addressees(document: Document, form: Form, standard: Standard, refs: Refs) -> tuple[nodes.Block, ...]:
+    names = tuple(words(name, refs) for name in document.addressees)
     if not names or "addressees" not in form.zones:
         return ()
     if len(names) > 1 or form.addressees:
         names = (*[end_with(name, ";") for name in names[:-1]], end_with(names[-1], "."))
     filling = {name: texts[0] for name, texts in details(document, form, standard).items()}
     word = form.addressees.format_map(filling) if form.addressees else standard.formulas["addressees"]
-    return (Addressees(glue(word), tuple(glue(name) for name in names), own_lines=bool(form.addressees)),)
+    return (Addressees(words(word, refs), names, own_lines=bool(form.addressees)),)

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from docgen_vn.compose.head import named_agencies
 from docgen_vn.compose.outline import Entries, Entry
 from docgen_vn.decree.form import Form, Line
 from docgen_vn.decree.standard import Standard
 from docgen_vn.model.document import Document
 from docgen_vn.text.casing import sentence
+from docgen_vn.text.dates import parse_date, short_date
 from docgen_vn.text.typography import end_with
 from docgen_vn.tree.nodes import Role
 
@@ -33,7 +35,18 @@ def details(document: Document, form: Form, standard: Standard) -> dict[str, tup
             given[name] = (slot.default,)
         elif name not in given and slot.required:
             given[name] = (str(standard.formulas["blank"]["detail"]),)
-    return {**given, "issuer": (document.issuer.name,)}
+        elif name in given and slot.date:
+            given[name] = tuple(map(_date, given[name]))
+    return {**given, "issuer": (named_agencies(document.issuer, standard),)}
+
+
+def _date(text: str) -> str:
+    """Return a date, however it was typed, as a form prints it behind its own "ngày" (I.II.4.b); else `text`."""
+    try:
+        read = parse_date(text)
+    except ValueError:  # the lint does not let it come this far
+        return text
+    return short_date(*read) if read else text
 
 
 def _authority(document: Document, _form: Form, _standard: Standard) -> Entries:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from datetime import date
 from functools import cache
 from typing import Any, Literal
 
@@ -62,14 +63,21 @@ class Page:
     right_least: float
     right_most: float
     column_padding: float
+    column_gap: float
     head_lines: int
     foot_right_share: float
+    signer_cell: tuple[float, float]
+    signer_aside: float
+    foot_padding: float
     signature_room: float
     foot_gap: float
     foot_text_lines: int
-    foot_lines: int
+    foot_share: float
+    foot_last: int
     signers_columns: int
     signers_in_row: int
+    signers_gap: float
+    signers_recipients: int
     signers_pair: tuple[int, ...]
     mark_height: float
     mark_border: float
@@ -81,6 +89,7 @@ class Page:
     copy_foot_gap: float
     picture_signature: tuple[float, float]
     picture_seal: float
+    picture_seal_range: tuple[float, float]
     picture_share: float
     rule_thickness: float
     title_after: float
@@ -95,13 +104,17 @@ class Page:
 
     @property
     def landscape_width(self) -> float:
-        """Return the width between the margins of a page laid down, in millimetres."""
-        return self.height - self.margins.left - self.margins.right
+        """Return the width between the margins of a page laid down, in millimetres; it may lie so already."""
+        return max(self.width, self.height) - self.margins.left - self.margins.right
 
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """How a division is numbered: ``word``, numeral, ``mark`` (I.II.6.đ)."""
+    """How a division is numbered: ``word``, numeral, ``mark`` (I.II.6.đ), and where it may stand (I.II.6.c).
+
+    `inside` are the blocks that may hold it, "text" for none; `beside` the other numbered blocks of its list;
+    `deepest` how often it may stand in its own kind, itself counted; 0 without a limit.
+    """
 
     word: str
     numeral: Literal["roman", "arabic", "letter"]
@@ -109,6 +122,9 @@ class Numeral:
     clause: str
     own_line: bool = False
     restart: Literal["parent", "never"] = "parent"
+    inside: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    deepest: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +147,15 @@ class Kind:
 class Standard:
     """A law about the form of papers, as data.
 
-    `title` is its name for people, `templates` the folder of its templates ("" or with a slash at the end).
+    `title` is its name for people, `templates` the folder of its templates ("" or with a slash at the end), `in_force`
+    its first day and the first day after it, as far as they are known.
     `clauses` are its own words for the clauses that findings cite; None: it is the law they cite.
     """
 
     name: str
     title: str
     templates: str
+    in_force: tuple[date | None, date | None]
     clauses: Mapping[str, str] | None
     page: Page
     styles: Mapping[str, Style]
@@ -161,10 +179,11 @@ def standard(name: str = DEFAULT) -> Standard:
         name=name,
         title=about["title"],
         templates=about["templates"],
+        in_force=(about.get("in_force", {}).get("from"), about.get("in_force", {}).get("until")),
         clauses=about.get("clauses"),
         page=_page(parts["page"]),
         styles={role: _style(row) for role, row in parts["styles"].items()},
-        numerals={block: Numeral(**row) for block, row in parts["numbering"].items()},
+        numerals={block: _numeral(row) for block, row in parts["numbering"].items()},
         kinds=_kinds(parts["kinds"], {name: form(name, row) for name, row in parts["forms"].items()}),
         formulas=parts["formulas"],
     )
@@ -181,6 +200,10 @@ def every_kind() -> Mapping[str, Kind]:
     return {name: kind for law in reversed(standards()) for name, kind in law.kinds.items()}
 
 
+def _numeral(row: Mapping[str, Any]) -> Numeral:
+    return Numeral(**{**row, **{key: tuple(row.get(key, ())) for key in ("inside", "beside")}})
+
+
 def _style(row: Mapping[str, Any]) -> Style:
     least, most = row["range"]
     return Style(**{**row, "range": (least, most)})
@@ -190,24 +213,25 @@ def _page(rows: Mapping[str, Any]) -> Page:
     paper, head, foot, rule = rows["paper"], rows["head"], rows["foot"], rows["rule"]
     signers, mark, picture = rows["signers"], rows["mark"], rows["picture"]
     least, most = rule["range"]
+    margins = Margins(**{side.name: rows["margin"][side.name]["default"] for side in fields(Margins)})
+    across = paper["width"] - margins.left - margins.right
     return Page(
         width=paper["width"],
         height=paper["height"],
-        margins=Margins(**{side.name: rows["margin"][side.name]["default"] for side in fields(Margins)}),
+        margins=margins,
         number_place=rows["page_number"]["place"],
         number_distance=rows["page_number"]["distance"],
         column_step=head["step"],
         right_least=head["right"]["least"],
         right_most=head["right"]["most"],
         column_padding=head["padding"],
+        column_gap=head["gap"],
         head_lines=head["lines"],
-        foot_right_share=foot["right_share"],
-        signature_room=foot["signature_room"],
-        foot_gap=foot["gap"],
-        foot_text_lines=foot["text_lines"],
-        foot_lines=foot["lines"],
+        **_foot(foot, across),
         signers_columns=signers["columns"],
         signers_in_row=signers["in_row"],
+        signers_gap=signers["gap"],
+        signers_recipients=signers["recipients"],
         signers_pair=tuple(signers["pair"]),
         mark_height=mark["height"],
         mark_border=mark["border"],
@@ -219,6 +243,7 @@ def _page(rows: Mapping[str, Any]) -> Page:
         copy_foot_gap=rows["copy"]["foot_gap"],
         picture_signature=(picture["signature"][0], picture["signature"][1]),
         picture_seal=picture["seal"],
+        picture_seal_range=(picture["seal_range"][0], picture["seal_range"][1]),
         picture_share=picture["share"],
         rule_thickness=rule["thickness"],
         title_after=rule["title_after"],
@@ -226,6 +251,22 @@ def _page(rows: Mapping[str, Any]) -> Page:
         annex_rule_share=rule["annex_share"],
         rule_range=(least, most),
     )
+
+
+def _foot(foot: Mapping[str, Any], across: float) -> dict[str, Any]:
+    """Return what the foot adds to a page whose text is `across` millimetres wide."""
+    cell = foot["signer"]
+    return {
+        "foot_right_share": (cell["least"] + cell["aside"]) / across,
+        "signer_cell": (cell["least"], cell["most"]),
+        "signer_aside": cell["aside"],
+        "foot_padding": foot["padding"],
+        "signature_room": foot["signature_room"],
+        "foot_gap": foot["gap"],
+        "foot_text_lines": foot["text_lines"],
+        "foot_share": foot["share"],
+        "foot_last": foot["last"],
+    }
 
 
 def _kinds(rows: Mapping[str, Any], forms: Mapping[str, Form]) -> dict[str, Kind]:

@@ -1,4 +1,4 @@
-"""Values that texts share: ``{facts.venue}`` is replaced by what ``facts`` says, ``{office.name}`` by an office's."""
+"""Values that texts share: ``{facts.venue}``, ``{facts.amount|money}`` of the file, ``{office.name}`` of an office."""
 
 import datetime as dt
 import re
@@ -7,14 +7,16 @@ from typing import Protocol
 
 from docgen_vn.intake import names
 from docgen_vn.intake.calls import CALL, called, calls_facts
+from docgen_vn.intake.fact_filters import FILTERS, Fact, said
 from docgen_vn.intake.nodes import Entry, Fields, Items, Node, Scalar, Spot
+from docgen_vn.intake.normalize_blocks import PLACEHOLDER
 from docgen_vn.intake.report import Report
 from docgen_vn.intake.texts import clean
 from docgen_vn.model.origin import DataPath
 from docgen_vn.text.casing import fold
-from docgen_vn.text.dates import short_date
 
 _MOST = 1_000_000  # characters that facts may add; far above any paper
+_SHOWN = 60  # characters of a refused value that a message repeats
 
 
 class Values(Protocol):
@@ -40,12 +42,12 @@ def fill(node: Fields, report: Report, office: Values | None = None) -> Fields:
     Raises UnreadableError when the facts would add more than a paper can hold.
     """
     facts = next((entry.node for entry in node.entries if entry.key == "facts"), None)
-    filler = _Filler(_texts(facts, report), office, report)
+    filler = _Filler(_values(facts, report), office, report)
     return filler.fields(Fields(tuple(entry for entry in node.entries if entry.key != "facts"), node.spot), ())
 
 
 class _Filler:
-    def __init__(self, facts: dict[str, str], office: Values | None, report: Report) -> None:
+    def __init__(self, facts: dict[str, Fact], office: Values | None, report: Report) -> None:
         self._facts = facts
         self._office = office
         self._report = report
@@ -73,75 +75,97 @@ class _Filler:
             return node
         if self._is_left_empty(node.value, path):
             return None
+        number = self._number(node.value, path)
+        if number is not None:
+            return Scalar(number, node.spot)
         return Scalar(CALL.sub(lambda match: self._said(match, node, path), node.value), node.spot)
 
     def _is_left_empty(self, text: str, path: DataPath) -> bool:
         match = CALL.fullmatch(text.strip())
         if match is None or self._office is None or called(match) != "office":
             return False
-        slot = self._office.slot(fold(match["name"]))
+        slot = self._office.slot(fold(match["name"].split("|")[0]))
         return slot is not None and self._office.text(slot, Report(), path) is None
+
+    def _number(self, text: str, path: DataPath) -> int | float | None:
+        """Return the number that is all a cell of a table, or the number of a paper, says: it stays a number."""
+        match = CALL.fullmatch(text.strip())
+        if not match or called(match) != "facts" or not ("rows" in path or path[-1] == "number"):
+            return None
+        value = self._facts.get(fold(match["name"])) if "|" not in match["name"] else None
+        return value if isinstance(value, int | float) else None
 
     def _said(self, match: re.Match[str], node: Scalar, path: DataPath) -> str:
         word = called(match)
         if word is None:
             return match[0]
-        said = self._fact(match, node, path) if word == "facts" else self._of_office(match, node, path)
-        self._added += len(said)
+        name, *filters = (each.strip() for each in match["name"].split("|"))
+        value = self._fact(name, node, path) if word == "facts" else self._of_office(name, match[0], node, path)
+        if value is None:
+            return match[0]
+        text = self._filtered(name, value, filters, node, path)
+        self._added += len(text)
         if self._added > _MOST:
             self._report.stop("facts-too-large", node.spot, limit=_MOST)
-        return said
+        return text
 
-    def _fact(self, match: re.Match[str], node: Scalar, path: DataPath) -> str:
-        name = fold(match["name"])
-        if name not in self._facts:
-            facts = _unknown(match, self._facts)
-            self._report.prune("fact-unknown", node.spot, path, **facts)
-            return match[0]
-        return self._facts[name]
+    def _filtered(self, name: str, value: Fact, filters: list[str], node: Scalar, path: DataPath) -> str:
+        """Return what a value says through the filters behind its name."""
+        for each in filters:
+            if each not in FILTERS:
+                facts = {"filter": each or "…", "known": ", ".join(FILTERS)}
+                self._report.prune("fact-filter-unknown", node.spot, path, **facts)
+                return PLACEHOLDER
+            try:
+                value = FILTERS[each](value)
+            except ValueError:
+                facts = {"filter": each, "name": name, "value": str(value)[:_SHOWN]}
+                self._report.prune("fact-filter-value", node.spot, path, **facts)
+                return PLACEHOLDER
+        return value if filters and isinstance(value, str) else said(value)
 
-    def _of_office(self, match: re.Match[str], node: Scalar, path: DataPath) -> str:
-        name = match["name"].strip()
+    def _fact(self, name: str, node: Scalar, path: DataPath) -> Fact | None:
+        if fold(name) not in self._facts:
+            self._report.prune("fact-unknown", node.spot, path, **_unknown(name, self._facts))
+        return self._facts.get(fold(name))
+
+    def _of_office(self, name: str, call: str, node: Scalar, path: DataPath) -> str | None:
         if self._office is None:
             self._report.prune("office-not-given", node.spot, path, name=name)
-            return match[0]
+            return None
         slot = self._office.slot(fold(name))
         if slot is None:
-            known = ", ".join(self._office.known())
-            self._report.prune("office-unknown", node.spot, path, known=known, **_unknown(match, self._office.known()))
-            return match[0]
+            known = self._office.known()
+            self._report.prune("office-unknown", node.spot, path, known=", ".join(known), **_unknown(name, known))
+            return None
         text = self._office.text(slot, self._report, path)
         if text is None:
-            self._report.prune("office-empty", self._office.spot(slot), path, name=name, call=match[0])
-        return text or match[0]
+            self._report.prune("office-empty", self._office.spot(slot), path, name=name, call=call)
+        return text or None
 
 
-def _unknown(match: re.Match[str], known: Iterable[str]) -> dict[str, str]:
+def _unknown(name: str, known: Iterable[str]) -> dict[str, str]:
     """Return the facts about a name that stands for nothing."""
-    near = names.nearest(fold(match["name"]), known)
-    return {"name": match["name"].strip() or "…", "perhaps": f"; có phải là “{near}”?" if near else ""}
+    near = names.nearest(fold(name), known)
+    return {"name": name or "…", "perhaps": f"; có phải là “{near}”?" if near else ""}
 
 
-def _texts(node: Node | None, report: Report) -> dict[str, str]:
-    """Return the text of each fact by its name."""
+def _values(node: Node | None, report: Report) -> dict[str, Fact]:
+    """Return the value of each fact by its name."""
     if node is None:
         return {}
     if not isinstance(node, Fields):
         report.add("facts-form", node.spot, ("facts",), key="facts")
         return {}
     cleaned = ((entry.key, clean(entry.node, ("facts", entry.key), report)) for entry in node.entries)
-    return {key: _text(key, value, report) for key, value in cleaned}
+    return {key: _value(key, value, report) for key, value in cleaned}
 
 
-def _text(key: str, node: Node, report: Report) -> str:
+def _value(key: str, node: Node, report: Report) -> Fact:
     value = node.value if isinstance(node, Scalar) else None
-    if isinstance(value, dt.date):
-        return short_date(value.year, value.month, value.day)
-    if isinstance(value, float):
-        return str(value).replace(".", ",")
-    if isinstance(value, bool) or not isinstance(value, str | int):
+    if isinstance(value, bool) or not isinstance(value, str | int | float | dt.date):
         report.prune("fact-not-text", node.spot, ("facts", key), key=key)
         return ""
     if calls_facts(str(value)):
         report.prune("fact-in-fact", node.spot, ("facts", key), key=key)
-    return str(value)
+    return value

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from docgen_vn.intake.nodes import MAX_DEPTH, Entry, Fields, Items, Node, Scalar, Spot
 from docgen_vn.intake.report import Report
 from docgen_vn.intake.source import Shield
+from docgen_vn.intake.yaml_reader import read_yaml
 from docgen_vn.resources import table
 
 if TYPE_CHECKING:
@@ -91,7 +92,10 @@ class Heading:
 
     def behind_colon(self) -> "Heading":
         """Return the heading without the word and number in front of its title."""
-        title = self.title.partition(":")[2].lstrip()
+        return self.ending_in(self.title.partition(":")[2].lstrip())
+
+    def ending_in(self, title: str) -> "Heading":
+        """Return the heading with the end `title` of its own one as its title."""
         line, column, *_ = self.spot or (1, 1)
         return Heading(title, (line, column + len(self.title) - len(title)), self.name)
 
@@ -234,16 +238,31 @@ class Texts:
         words = self._shield.restore(node.info).split()
         known = table(WORDS)["containers"].get(words[0]) if words else None
         closing = _FENCE.match(self._lines[end]) if end < len(self._lines) else None
-        inner = [draft for child in node.children for draft in self.blocks(child)] if not known else []
-        if not known:
-            self._report.add("markdown-container", spot, name=" ".join([node.markup, *words]))
-            return inner
-        if not closing:
-            self._report.add("markdown-unclosed", spot, name=" ".join([node.markup, *words]))
+        if not (known and closing):
+            code = "markdown-unclosed" if known else "markdown-container"
+            self._report.add(code, spot, name=" ".join([node.markup, *words]))
             return [draft for child in node.children for draft in self.blocks(child)]
         if len(words) > (2 if known == "tasks" else 1):
             self._report.add("markdown-container-text", spot, text=" ".join(words[1:]))
+        if known == "table":
+            return self._keyed_table(node, spot)
         return self._tasks(node, words[1:2], spot) if known == "tasks" else self._centered(start + 1, end, spot)
+
+    def _keyed_table(self, node: "SyntaxTreeNode", spot: Spot) -> list[Draft]:
+        """Return the pipe table between the fences with the keys above it, which are YAML."""
+        *above, last = [child.type for child in node.children] or [""]
+        keys = self._keys(node.children[0]) if above == ["paragraph"] else Fields(())
+        if last != "table" or above not in ([], ["paragraph"]) or not isinstance(keys, Fields):
+            self._report.add("markdown-table-keys", spot)
+            return [draft for child in node.children for draft in self.blocks(child)]
+        found = self._table(node.children[-1])
+        found.entries[:0] = keys.entries
+        return [found]
+
+    def _keys(self, node: "SyntaxTreeNode") -> Node:
+        start, end = _span(node)
+        lines = "\n".join(self._lines[start:end])
+        return read_yaml("\n" * start + self._shield.restore(lines), self._report)
 
     def _tasks(self, node: "SyntaxTreeNode", layout: list[str], spot: Spot) -> list[Draft]:
         if node.children:

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from docgen_vn.decree.standard import standard
+from docgen_vn.decree.typed import Typed, named
 from docgen_vn.intake.markdown_blocks import WORDS, Draft, Heading, Texts, blocks_of
 from docgen_vn.intake.nodes import Entry, Fields, Items, Node, Scalar
 from docgen_vn.intake.report import Report
@@ -21,9 +23,11 @@ if TYPE_CHECKING:
 _FENCE = re.compile(r"---[ \t]*$")
 _END = re.compile(r"(---|\.\.\.)[ \t]*$")
 _RULE = re.compile(r"[ \t]*-{3,}[ \t]*$")
-_ANNEX = re.compile(r"phụ lục(?:\s+(?:[ivxlc]+|\d+))?(?:\s+kèm theo)?\s*(?::|$)", re.IGNORECASE)
+_ANNEX = re.compile(
+    r"(?P<mark>phụ lục(?:\s+(?P<number>[ivxlc]+|\d+))?)(?:\s+kèm theo)?\s*(?:[:.](?=\s|$)|\s[-–](?=\s)|$)\s*",
+    re.IGNORECASE,
+)
 _ATTACHED = re.compile(r"(?P<kind>[^:]{1,60}?)\s+kèm theo\s*:", re.IGNORECASE)
-_COUNT = r"(?:\s+(?:[ivxlcdm]+|\d+[a-zđ]?|thứ\s+\w+(?:\s+\w+)?))?"
 _CLAUSE_RANK = 10  # below every division; a deeper heading ranks lower
 
 
@@ -159,9 +163,11 @@ class _Body:
     def _heading(self, node: "SyntaxTreeNode") -> None:
         level = len(node.markup)
         heading = self._texts.heading(node)
-        if level == 1 and _ANNEX.match(heading.nfc):
+        if level == 1 and (annex := _ANNEX.match(heading.nfc)):
             self._zone, self._ended = _Zone(), True
-            self._annexes.append((heading.behind_colon().draft("annex"), self._zone))
+            rest = heading.nfc[annex.end() :]
+            self._annexes.append((heading.ending_in(rest).draft("annex"), self._zone))
+            self._typed(self._annexes[-1][0], Typed(annex["mark"], annex["number"] or "", rest))
             return
         if level == 1 and (attached := _ATTACHED.match(heading.nfc)):
             self._attach(heading, attached["kind"])
@@ -169,10 +175,27 @@ class _Body:
         if self._zone is None:
             self._report.add("markdown-closing", heading.spot)
             self._zone = self._body
-        draft = _division(heading) or _numbered(level, heading)
+        draft = self._division(heading) or _numbered(level, heading)
         if draft.rank > _CLAUSE_RANK + 2 and self._zone.level(draft) < level - 1:  # the first two always may
             self._report.add("markdown-heading-skips", heading.spot, marks="#" * level)
         self._zone.head(draft)
+
+    def _division(self, heading: Heading) -> Draft | None:
+        """Return the part, chapter, ... that a heading means, with or without number: "Chương: T", "Chương II. T"."""
+        for rank, (word, kind) in enumerate(table(WORDS)["divisions"].items()):
+            if re.match(rf"{word}\s*:", heading.nfc, re.IGNORECASE):
+                return heading.behind_colon().draft(kind, rank)
+            typed = named(heading.nfc, standard().numerals["law_section" if kind == "section" else kind])
+            if typed:
+                draft = heading.ending_in(typed.rest).draft(kind, rank)
+                self._typed(draft, typed)
+                return draft
+        return None
+
+    def _typed(self, draft: Draft, typed: Typed) -> None:
+        """Remember the number of a heading, to be held against the one that the paper prints."""
+        if typed.number and draft.spot:
+            self._report.headings[draft.spot] = typed
 
 
 def _about(heading: Heading, kind: str) -> Draft:
@@ -182,14 +205,6 @@ def _about(heading: Heading, kind: str) -> Draft:
     if title.title:
         entries.append(Entry("abstract", Scalar(title.title, title.spot), title.spot))
     return Draft("attached", heading.spot, entries)
-
-
-def _division(heading: Heading) -> Draft | None:
-    """Return the part, chapter, ... that a heading such as ``Chương II: Title`` means."""
-    for rank, (word, kind) in enumerate(table(WORDS)["divisions"].items()):
-        if re.match(rf"{word}{_COUNT}\s*:", heading.nfc, re.IGNORECASE):
-            return heading.behind_colon().draft(kind, rank)
-    return None
 
 
 def _numbered(level: int, heading: Heading) -> Draft:

@@ -65,7 +65,7 @@ class _Normalizer:
         self._report = report
         self._tongue = tongue
         self._slot_keys = slot_keys(kind)
-        self._blocks = Blocks(report, tongue)
+        self._blocks = Blocks(report, tongue, self.fields)
 
     def fields(self, node: Fields, part: str, path: DataPath) -> Fields:
         """Return the mapping `node` with the keys of `part`, a null key left out."""
@@ -203,4 +203,5 @@ _SHAPES: Mapping[str, Callable[[_Normalizer, Node, str, DataPath], Node]] = {
     "kind": _Normalizer.kind,
     "details": _Normalizer.details,
     "facts": _Normalizer.facts,
+    "picture": _Normalizer.opaque,
 }

@@ -1,5 +1,6 @@
 """Blocks as people write them: texts, ``{clause: "text"}``, ``points: [...]``, to blocks with a type."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import get_args
 
@@ -29,11 +30,12 @@ class _Sorted:
 
 
 class Blocks:
-    """Bring every form of a block to the full one."""
+    """Bring every form of a block to the full one; `part` brings a mapping to the keys of a part of the model."""
 
-    def __init__(self, report: Report, tongue: Tongue) -> None:
+    def __init__(self, report: Report, tongue: Tongue, part: Callable[[Fields, str, DataPath], Fields]) -> None:
         self._report = report
         self._tongue = tongue
+        self._part = part
 
     def items(self, node: Node, path: DataPath) -> Node:
         """Return the blocks of a list, or of the one block that stands in its place."""
@@ -126,8 +128,16 @@ class Blocks:
         kind, _, name = names.shapes("block").get(slot, "").partition(" ")
         if kind == "blocks":
             return self.items(node, path)
-        node = _rows(node) if slot == "rows" else node
+        if kind == "cells":
+            return self._cells(_rows(node) if slot == "rows" else node, name, path)
         return names.words(node, name) if kind == "words" else names.opaque(node, path, self._report)
+
+    def _cells(self, node: Node, part: str, path: DataPath) -> Node:
+        """Return cells, or rows of cells, those over several columns or rows with the keys of the model."""
+        if isinstance(node, Items):
+            inner = (self._cells(item, part, (*path, index)) for index, item in enumerate(node.nodes))
+            return Items(tuple(inner), node.spot)
+        return self._part(node, part, path) if isinstance(node, Fields) else node
 
 
 def _rows(node: Node) -> Node:

@@ -18,9 +18,11 @@ from docgen_vn.intake.names import Tongue
 from docgen_vn.intake.nodes import Fields, Node
 from docgen_vn.intake.normalize import normalize
 from docgen_vn.intake.origins import origin_of
+from docgen_vn.intake.pictures import with_pictures
 from docgen_vn.intake.report import Report
 from docgen_vn.intake.slots import slots
-from docgen_vn.intake.texts import clean, is_clean
+from docgen_vn.intake.texts import clean, clean_texts
+from docgen_vn.intake.typed import may_be_typed, take_off
 from docgen_vn.intake.validate import validate
 from docgen_vn.model.document import Document
 from docgen_vn.model.origin import DataPath, Origin
@@ -60,7 +62,10 @@ def _quick(source: Mapping[str, Any]) -> Reading | None:
         document = Document.model_validate(source)
     except (ValidationError, RecursionError):
         return None
-    if names.kind(document.kind) != document.kind or not is_clean(source):
+    if names.kind(document.kind) != document.kind:
+        return None
+    texts = clean_texts(source)
+    if texts is None or may_be_typed(document, texts):
         return None
     if set(document.details) - set(slots(document.kind)):  # perhaps Vietnamese
         return None
@@ -76,7 +81,8 @@ def reading_of(
     whole: Fields, report: Report, tongue: Tongue, office: Values | None = None, row: Row | None = None
 ) -> Reading:
     """Return what a mapping in the form of the model says, its texts filled in, with the values of `office` too."""
-    node = clean(fill(whole, report, office), (), report)
+    node = clean(with_pictures(fill(whole, report, office), report, tongue), (), report)
+    node = take_off(node, report) if isinstance(node, Fields) else node
     document = validate(node, report, tongue)
     findings = report.sorted()
     origin = origin_of(node, report.file, findings, row)

@@ -1,12 +1,15 @@
 """What a reading has noticed so far."""
 
 from collections.abc import Mapping
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from docgen_vn.errors import UnreadableError
 from docgen_vn.findings import Finding, Place, finding
 from docgen_vn.intake.nodes import Spot
 from docgen_vn.model.origin import DataPath, path_text
+
+if TYPE_CHECKING:
+    from docgen_vn.decree.typed import Typed
 
 
 class Report:
@@ -17,11 +20,13 @@ class Report:
         self.findings: list[Finding] = []
         self.pruned: set[DataPath] = set()
         self.empty: dict[DataPath, Spot] = {}  # keys that stand there without a value
+        self.headings: dict[Spot, Typed] = {}  # numbers of headings in a draft, where they are the way to write one
 
     def beside(self, file: str) -> "Report":
         """Return a report of another file of the same input; what it notices is noticed here."""
         twin = Report(file)
         twin.findings, twin.pruned, twin.empty = self.findings, self.pruned, self.empty
+        twin.headings = self.headings
         return twin
 
     def add(self, code: str, spot: Spot, path: DataPath = (), **facts: object) -> None:

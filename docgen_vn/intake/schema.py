@@ -1,7 +1,7 @@
 """The input as a JSON Schema, for editors: what people may write, in either language."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from docgen_vn.decree.standard import Kind, every_kind
 from docgen_vn.intake import names
@@ -112,12 +112,20 @@ class _Schemas:
             schema = self._one_part(name, known, many=shape == "parts")
         elif shape == "kind":
             schema = _kind(self._kinds)
+        elif shape == "cells":
+            schema = self._cells(name, known)
         elif shape in {"blocks", "details"}:
             schema = {"$ref": f"#/$defs/{shape}"}
         else:
             schema = _taken(known, f"#/$defs/words.{name}" if shape == "words" else "")
         called = [_CALL] if shape in {"", "part"} else []
         return {"description": _descriptions(part)[slot], "anyOf": [schema, *called, _NULL]}
+
+    def _cells(self, name: str, known: Schema) -> Schema:
+        """Return the schema of the cells of a table, the part `name` among them."""
+        if name not in self._definitions:
+            self._definitions[name] = self._part(name, self._models[_last(next(_refs(known)))])
+        return cast("Schema", _taken(known, f"#/$defs/{name}"))
 
     def _one_part(self, name: str, known: Schema, *, many: bool) -> Schema:
         """Return the schema of a part, of the text or date that may stand for it, and of several."""

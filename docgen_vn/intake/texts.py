@@ -17,6 +17,7 @@ _PROBLEMS = {
     "surrogate": "text-surrogate",
     "not-character": "text-not-character",
 }
+_SWITCHES = {"totals", "in_words", "electronic"}  # keys that take true and false
 _MENDED = {"recomposed": "text-recomposed", "wrong-dyet": "text-wrong-dyet", "zero-width": "text-zero-width"}
 
 
@@ -39,19 +40,20 @@ def clean(node: Node, path: DataPath, report: Report) -> Node:
         return Fields(tuple(entries), node.spot)
     if isinstance(node.value, str):
         return Scalar(_clean_text(node, path, report), node.spot)
-    return Scalar(Odd(node.value), node.spot) if _is_odd(node.value) and "due" not in path else node
+    is_known = "due" in path or _is_switch(path[-1] if path else "", node.value)
+    return Scalar(Odd(node.value), node.spot) if _is_odd(node.value) and not is_known else node
 
 
-def is_clean(value: Any) -> bool:
-    """Tell whether Python data, which the model takes, has no fact to fill in and nothing to mend.
+def clean_texts(value: Any) -> str | None:
+    """Return the texts of Python data, which the model takes, a line each; None with a fact to fill in or text to mend.
 
     Keys are left out: of those that the model knows there is nothing to say.
     """
     texts: list[str] = []
     if not _gather(value, texts):
-        return False
+        return None
     whole = "\n".join(texts)  # one look at all of them is far quicker than one at each
-    return not problems(whole) and not repair(whole).kinds and not calls_facts(whole)
+    return None if problems(whole) or repair(whole).kinds or calls_facts(whole) else whole
 
 
 def _gather(value: Any, texts: list[str]) -> bool:
@@ -60,11 +62,11 @@ def _gather(value: Any, texts: list[str]) -> bool:
         texts.append(value)
         return True
     if isinstance(value, Mapping):
-        return all(_gather(part, texts) for part in value.values())
+        return all(_is_switch(key, part) or _gather(part, texts) for key, part in value.items())
     if isinstance(value, list | tuple):
         return all(_gather(part, texts) for part in value)
     if isinstance(value, Part):
-        return all(_gather(part, texts) for _, part in value)
+        return all(_is_switch(name, part) or _gather(part, texts) for name, part in value)
     return not _is_odd(value)
 
 
@@ -82,6 +84,10 @@ def _clean_text(node: Scalar, path: DataPath, report: Report) -> str:
         shown = char if mend == "wrong-dyet" else code_point(char)
         report.add(_MENDED[mend], node.spot, path, character=shown)
     return mended.text
+
+
+def _is_switch(key: object, value: object) -> bool:
+    return isinstance(value, bool) and key in _SWITCHES
 
 
 def _is_odd(value: object) -> bool:

@@ -67,9 +67,11 @@ class _Validator:
         found: dict[DataPath, list[ErrorDetails]] = {}
         for error in errors.errors(include_url=False):
             found.setdefault(self._path(error), []).append(error)
+        within = {path[:end] for path in found for end in range(len(path))}
         return [
             _Refusal(path, tuple(dict.fromkeys(e["type"] for e in of)), of[0].get("ctx", {}), _value(of[0]))
             for path, of in found.items()
+            if path not in within  # another member of a union, which the value was not meant to be
         ]
 
     def _path(self, error: ErrorDetails) -> DataPath:

@@ -14,7 +14,7 @@ _JOINT = r"\s*(?:,|và|đến|-|–)\s*"
 _LARGEST_ROMAN = 3999
 _MENTION = re.compile(
     rf"(?i:(?P<many>(?:các|những)\s+)?phụ\s+lục)"
-    rf"(?:\s+(?P<list>{_NUMERAL}(?:{_JOINT}(?:(?i:phụ\s+lục)\s+)?{_NUMERAL})*))?"
+    rf"(?:\s+(?:(?i:số)\s+)?(?P<list>{_NUMERAL}(?:{_JOINT}(?:(?i:phụ\s+lục)\s+)?{_NUMERAL})*))?"
 )
 _SPAN = re.compile(rf"({_NUMERAL})\s*(?:đến|-|–)\s*(?:(?i:phụ\s+lục)\s+)?({_NUMERAL})")
 

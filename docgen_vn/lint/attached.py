@@ -35,12 +35,20 @@ def _issuing(subject: Subject) -> Iterator[TextAt]:
 
 
 def _with_this(subject: Subject) -> Iterator[TextAt]:
-    """Yield where the text says "kèm theo Quyết định này"."""
+    """Yield where the text says "kèm theo Quyết định này" or "Ban hành Quy chế kèm theo"."""
     name = subject.kind.name if subject.kind else ""
     said = re.compile(rf"kèm\s+theo\s+(?:{re.escape(name)}|văn\s+bản)\s+này", re.IGNORECASE)
     for path, text in subject.texts_of("opening", "body", "closing"):
-        if match := said.search(text):
+        if match := said.search(text) or _issues_with_it().search(text):
             yield path, match[0]
+
+
+@cache
+def _issues_with_it() -> re.Pattern[str]:
+    """Compile "Ban hành Quy chế làm việc kèm theo", unless that goes with another paper named by its kind."""
+    verbs, others = "|".join(words("attached")["verbs"]), "|".join(words("citation")["kinds"])
+    issues = rf"\b(?:{verbs})\b(?!\s+kèm\s+theo)[^.;:]{{1,200}}?"
+    return re.compile(rf"{issues}\bkèm\s+theo\b(?!\s+(?:{others}|luật|pháp\s+lệnh)\b)", re.IGNORECASE)
 
 
 @cache

@@ -10,6 +10,7 @@ from docgen_vn.model.document import Document, Signature
 from docgen_vn.model.origin import DataPath
 from docgen_vn.model.walk import walk_document
 from docgen_vn.text.casing import fold
+from docgen_vn.text.dates import short_date
 
 
 def kind_unknown(subject: Subject) -> Iterator[Finding]:
@@ -31,6 +32,21 @@ def standard_unknown(subject: Subject) -> Iterator[Finding]:
         yield subject.say("standard-unknown", ("standard",), standard=excerpt(given), nearest=nearest, known=known)
 
 
+def standard_not_in_force(subject: Subject) -> Iterator[Finding]:
+    """Report a paper issued when its standard was not yet, or no longer, in force."""
+    issued, (start, end) = subject.document.issued_on, subject.standard.in_force
+    if not issued:
+        return
+    is_early, is_late = start and issued.last < start, end and issued.first >= end
+    if is_early or is_late:
+        day = start if is_early else end
+        said = (
+            f"{'có' if is_early else 'hết'} hiệu lực từ ngày {short_date(day.year, day.month, day.day)}" if day else ""
+        )
+        facts = {"title": subject.standard.title, "said": said, "known": ", ".join(law.name for law in standards())}
+        yield subject.say("standard-not-in-force", ("issued_on",), **facts)
+
+
 def part_missing(subject: Subject) -> Iterator[Finding]:
     """Report every part that is not there and that the kind cannot do without (I.II)."""
     for name in subject.kind.required if subject.kind else ():
@@ -50,7 +66,7 @@ def issuer_code_missing(subject: Subject) -> Iterator[Finding]:
     if _is_numbered(subject) and not (document.symbol or document.issuer.code):
         yield subject.say("issuer-code-missing", ("issuer",), issuer=document.issuer.name)
     copy = document.copy_of
-    if copy and not copy.issuer.code:
+    if copy and not copy.signed_at and not copy.issuer.code:
         yield subject.say("issuer-code-missing", ("copy_of", "issuer"), issuer=copy.issuer.name)
 
 
@@ -83,6 +99,7 @@ def _tasks_blocks(document: Document) -> Iterator[DataPath]:
 
 RULES: tuple[Rule, ...] = (
     standard_unknown,
+    standard_not_in_force,
     kind_unknown,
     part_missing,
     issuer_code_missing,

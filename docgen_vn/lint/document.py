@@ -7,13 +7,19 @@ from docgen_vn.lint import (
     attached,
     citations,
     completeness,
+    copies,
     dues,
+    end_mark,
     forms,
     law,
     marks,
+    order,
+    pictures,
     references,
     signers,
     structure,
+    tables,
+    typed,
 )
 from docgen_vn.lint.subject import Rule, subject
 from docgen_vn.model.document import Document
@@ -23,6 +29,10 @@ RULES: tuple[Rule, ...] = (
     *forms.RULES,
     *signers.RULES,
     *structure.RULES,
+    *order.RULES,
+    *tables.RULES,
+    *end_mark.RULES,
+    *typed.RULES,
     *references.RULES,
     *dues.RULES,
     *annexes.RULES,
@@ -30,6 +40,8 @@ RULES: tuple[Rule, ...] = (
     *citations.RULES,
     *law.RULES,
     *marks.RULES,
+    *copies.RULES,
+    *pictures.RULES,
 )
 
 

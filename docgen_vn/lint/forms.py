@@ -1,9 +1,14 @@
 """Rules of the model forms: their slots are filled, and what is given has its place in them (III.II)."""
 
 from collections.abc import Iterator
+from datetime import date
 
+from docgen_vn.decree.form import PLACED, Slot
 from docgen_vn.findings import Finding
-from docgen_vn.lint.subject import Rule, Subject, words
+from docgen_vn.lint.subject import Rule, Subject, excerpt, words
+from docgen_vn.model.document import Document
+from docgen_vn.model.origin import DataPath
+from docgen_vn.text.dates import parse_date, short_date
 
 
 def detail_unknown(subject: Subject) -> Iterator[Finding]:
@@ -32,6 +37,56 @@ def detail_several(subject: Subject) -> Iterator[Finding]:
             yield subject.say("detail-several", ("details", name), key=slot.vi, count=count)
 
 
+def detail_date_impossible(subject: Subject) -> Iterator[Finding]:
+    """Report a date of a form that is in no calendar (I.II.4.b)."""
+    for path, slot, text in _dates(subject):
+        if _read(text) is _IMPOSSIBLE:
+            yield subject.say("detail-date-impossible", path, key=slot.vi, given=text)
+
+
+def detail_date_unreadable(subject: Subject) -> Iterator[Finding]:
+    """Report what stands in the place of a date and is none; it is printed as typed (I.II.4.b)."""
+    for path, slot, text in _dates(subject):
+        if _read(text) is None:
+            yield subject.say("detail-date-unreadable", path, key=slot.vi, given=excerpt(text))
+
+
+def detail_dates_reversed(subject: Subject) -> Iterator[Finding]:
+    """Report a date of a form that comes before the one it cannot come before (III.II)."""
+    for path, slot, text in _dates(subject):
+        end, start = _read(text), _earliest(subject, slot.not_before)
+        if isinstance(end, date) and start and end < start:
+            facts = {"key": slot.vi, "given": text, "start": short_date(start.year, start.month, start.day)}
+            yield subject.say("detail-dates-reversed", path, **facts)
+
+
+def _dates(subject: Subject) -> Iterator[tuple[DataPath, Slot, str]]:
+    """Yield every slot of the form that is a date, with what is typed there."""
+    for name, slot in subject.kind.form.slots.items() if subject.kind else ():
+        for index, text in enumerate(subject.document.details.get(name, ()) if slot.date else ()):
+            yield ("details", name, index), slot, text
+
+
+_IMPOSSIBLE = "impossible"
+
+
+def _read(text: str) -> date | str | None:
+    """Return the date that `text` says, `_IMPOSSIBLE` when there is no such day, None when it is no date."""
+    try:
+        read = parse_date(text)
+    except ValueError:
+        return _IMPOSSIBLE
+    return date(*read) if read else None
+
+
+def _earliest(subject: Subject, name: str) -> date | None:
+    """Return the date of the slot or the field `name`, None when it is not known."""
+    if name == "issued_on":
+        return subject.document.issued_on.first if subject.document.issued_on else None
+    given = [_read(text) for text in subject.document.details.get(name, ())]
+    return next((each for each in given if isinstance(each, date)), None)
+
+
 def _called(name: str) -> str:
     """Return what a clerk calls the slot `name`."""
     listed: dict[str, str] = words("slots")
@@ -39,13 +94,27 @@ def _called(name: str) -> str:
 
 
 def part_not_printed(subject: Subject) -> Iterator[Finding]:
-    """Report what is given and printed nowhere, because the form has no place for it (III.II)."""
+    """Report what is given and printed nowhere, because the form has no place for it (III.II).
+
+    What an included file says for many papers is passed over, as with slots of other forms.
+    """
     if subject.kind is None:
         return
-    for name, zone in words("zones").items():
-        if getattr(subject.document, name) and zone not in subject.kind.form.zones:
+    for name in PLACED:
+        value = getattr(subject.document, name)
+        if value and not (subject.kind.form.prints(name) or _is_used(subject.document, name)):
             part = words("parts")[name]
             yield subject.say("part-not-printed", (name,), part=part, kind=subject.kind.name, key=name)
+
+
+def _is_used(document: Document, name: str) -> bool:
+    """Tell whether a field that the form itself does not print is printed or counted with elsewhere, or shared."""
+    if document.origin.place((name,)).file != document.origin.file:
+        return True
+    with_it = (document.attached, document.annexes)  # they say number and date of the paper
+    if name == "issued_on":
+        return any((*with_it, document.tasks))  # due dates count from it
+    return name in {"number", "symbol"} and any(with_it)
 
 
 def abstract_not_in_form(subject: Subject) -> Iterator[Finding]:
@@ -58,6 +127,9 @@ RULES: tuple[Rule, ...] = (
     detail_unknown,
     detail_missing,
     detail_several,
+    detail_date_impossible,
+    detail_date_unreadable,
+    detail_dates_reversed,
     part_not_printed,
     abstract_not_in_form,
 )

@@ -24,7 +24,7 @@ def symbol_form(subject: Subject) -> Iterator[Finding]:
 def _symbols(subject: Subject) -> Iterator[tuple[DataPath, str, str]]:
     """Yield what the symbol is made of, and the abbreviation that must come first."""
     document, kind = subject.document, subject.kind
-    if document.copy_of:
+    if document.copy_of and not document.copy_of.signed_at:
         yield ("copy_of", "issuer", "code"), document.copy_of.issuer.code or "", ""
     if document.symbol:
         yield ("symbol",), document.symbol, kind.abbreviation if kind else ""
@@ -108,7 +108,7 @@ def _titles() -> re.Pattern[str]:
 def recipients_as_above(subject: Subject) -> Iterator[Finding]:
     """Report recipients that do not begin with "Như trên" below "Kính gửi" (I.II.9.b)."""
     recipients = subject.document.recipients
-    is_addressed = subject.document.addressees or (subject.kind and subject.kind.layout == "official_letter")
+    is_addressed = subject.document.addressees or (subject.kind and "addressees" in subject.kind.required)
     if is_addressed and recipients and not _begins(recipients[0].lstrip("- "), words("recipients")["as_above"]):
         yield subject.say("recipients-as-above", ("recipients", 0), first=excerpt(recipients[0]))
 

@@ -26,7 +26,7 @@ def reference_malformed(subject: Subject) -> Iterator[Finding]:
 
 
 def reference_misplaced(subject: Subject) -> Iterator[Finding]:
-    """Report a reference outside running text: head and foot are printed as typed."""
+    """Report a reference outside running text: head, signature and address are printed as typed."""
     for path, text in subject.texts:
         if path[0] not in words("references")["running"] and references(text):
             yield subject.say("reference-misplaced", path, id=references(text)[0])

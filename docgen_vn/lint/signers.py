@@ -47,9 +47,9 @@ def joint_signer_missing(subject: Subject) -> Iterator[Finding]:
 
 
 def copy_signer_missing(subject: Subject) -> Iterator[Finding]:
-    """Report a copy that nobody signs (I, part II, II.1)."""
+    """Report a copy on paper that nobody signs (I, part II, II.1)."""
     copy = subject.document.copy_of
-    if copy and not names_office(copy.signature):
+    if copy and not copy.signed_at and not names_office(copy.signature):
         yield subject.say("copy-signer-missing", ("copy_of", "signature"))
 
 

@@ -6,7 +6,7 @@ from itertools import islice
 from docgen_vn.findings import Finding
 from docgen_vn.lint.subject import Rule, Subject, excerpt, lists, words
 from docgen_vn.model.base import Part
-from docgen_vn.model.blocks import Block, Clause, Table
+from docgen_vn.model.blocks import Block, Clause
 from docgen_vn.model.document import Document
 from docgen_vn.model.origin import DataPath
 from docgen_vn.model.walk import walk, walk_document
@@ -57,27 +57,6 @@ def too_many_points(subject: Subject) -> Iterator[Finding]:
             yield subject.say("too-many-points", (*path, first), count=len(points), limit=limit)
 
 
-def table_ragged(subject: Subject) -> Iterator[Finding]:
-    """Report a row of a table with more or fewer cells than the header."""
-    for path, block in _tables(subject.document):
-        for index, row in enumerate(block.rows):
-            if len(row) != len(block.header):
-                facts = {"row": index + 1, "cells": len(row), "columns": len(block.header)}
-                yield subject.say("table-ragged", (*path, "rows", index), **facts)
-
-
-def table_align(subject: Subject) -> Iterator[Finding]:
-    """Report a table that says of more or fewer columns than it has how they stand."""
-    for path, block in _tables(subject.document):
-        if block.align is not None and len(block.align) != len(block.header):
-            facts = {"given": len(block.align), "columns": len(block.header)}
-            yield subject.say("table-align", (*path, "align"), **facts)
-
-
-def _tables(document: Document) -> Iterator[tuple[DataPath, Table]]:
-    return ((path, block) for path, block in walk_document(document) if isinstance(block, Table))
-
-
 def id_duplicate(subject: Subject) -> Iterator[Finding]:
     """Report an id that names a second thing, with the place of the first."""
     first: dict[str, DataPath] = {}
@@ -112,7 +91,5 @@ RULES: tuple[Rule, ...] = (
     section_empty,
     clause_empty,
     too_many_points,
-    table_ragged,
-    table_align,
     id_duplicate,
 )

@@ -1,4 +1,4 @@
-"""What a rule is given: the document, the law, and the texts of the document in reading order."""
+"""What a rule is given: the document, the law, its texts and tables in reading order."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,16 +8,20 @@ from typing import Any
 from docgen_vn.decree.standard import Kind, Standard
 from docgen_vn.findings import Finding, finding
 from docgen_vn.model.base import Part
-from docgen_vn.model.blocks import Block
-from docgen_vn.model.document import Capacity, Document, Signature
+from docgen_vn.model.blocks import Block, Table
+from docgen_vn.model.document import Attached, Capacity, Document, Signature
 from docgen_vn.model.due import Due
 from docgen_vn.model.origin import DataPath
+from docgen_vn.model.table_sums import Sums, sums
 from docgen_vn.model.walk import walk_document
 from docgen_vn.resources import table
 
 TextAt = tuple[DataPath, str]
+TableAt = tuple[DataPath, Table, Sums]
 
-_NAMES = {"id", "type", "kind", "standard", "sign"}  # fields that hold words of the model, not of the writer
+_NAMES = {"id", "type", "kind", "standard", "sign", "plain", "totals", "in_words"}
+"""Fields that hold words of the model, or names of columns, and nothing that is printed."""
+
 _LONGEST = 60
 
 
@@ -28,6 +32,7 @@ class Subject:
     document: Document
     standard: Standard
     texts: tuple[TextAt, ...]
+    tables: tuple[TableAt, ...]
 
     @property
     def kind(self) -> Kind | None:
@@ -50,13 +55,21 @@ Rule = Callable[[Subject], Iterable[Finding]]
 
 def subject(document: Document, standard: Standard) -> Subject:
     """Return the subject of the rules."""
-    return Subject(document, standard, tuple(texts(document)))
+    return Subject(document, standard, tuple(texts(document)), tuple(_tables(document)))
+
+
+def _tables(document: Document) -> Iterator[TableAt]:
+    """Yield every table with its path, its grid and its sums."""
+    for path, block in walk_document(document):
+        if isinstance(block, Table):
+            yield path, block, sums(block)
 
 
 def texts(part: Part, path: DataPath = ()) -> Iterator[TextAt]:
     """Yield every text a person wrote in `part` with its path, in the order of the model."""
     for name in type(part).model_fields:
-        if name not in _NAMES:
+        # what an attached text is called is its writer's
+        if name not in _NAMES or (name == "kind" and isinstance(part, Attached)):
             yield from _texts(getattr(part, name), (*path, name))
 
 
@@ -93,7 +106,7 @@ def signatures(document: Document) -> Iterator[tuple[DataPath, Signature]]:
     yield ("signature",), document.signature
     for index, signature in enumerate(document.co_signatures):
         yield ("co_signatures", index), signature
-    if document.copy_of:
+    if document.copy_of and not document.copy_of.signed_at:
         yield ("copy_of", "signature"), document.copy_of.signature
 
 

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field, FiniteFloat
+from pydantic import Field, FiniteFloat, StrictBool, StrictInt
 
 from docgen_vn.model.base import Id, Part, Text
 
@@ -89,6 +89,10 @@ class Centered(Part):
     lines: tuple[Text, ...] = Field(min_length=1)
 
 
+MOST_COLUMNS = 63
+"""As many columns as Word can draw."""
+
+
 class Align(StrEnum):
     """How the text of a column stands."""
 
@@ -98,8 +102,24 @@ class Align(StrEnum):
     JUSTIFY = "justify"
 
 
-Cell = Annotated[str | int | FiniteFloat, Field(union_mode="left_to_right")]
-"""What a table cell holds: inline text (may be empty) or a number."""
+class Merged(Part):
+    """A cell that stands over several columns or rows; what it covers is not written again."""
+
+    text: Annotated[str | int | FiniteFloat, Field(union_mode="left_to_right")] = ""
+    columns: int = Field(default=1, ge=1, le=MOST_COLUMNS)
+    rows: int = Field(default=1, ge=1)
+
+
+Cell = Annotated[str | int | FiniteFloat | Merged, Field(union_mode="left_to_right")]
+"""What a table cell holds: inline text (may be empty), a number, or one of these over several columns or rows."""
+
+HeaderCell = str | Merged
+HeaderRow = Annotated[tuple[HeaderCell, ...], Field(min_length=1)]
+
+Column = Annotated[Text | StrictInt, Field(union_mode="left_to_right")]
+"""A column by the last line of its header, or by its number from 1."""
+
+Columns = Column | tuple[Column, ...]
 
 
 class Table(Part):
@@ -109,10 +129,27 @@ class Table(Part):
     title: Text | None = None
     """A line above the table, centred."""
 
-    header: tuple[str, ...] = Field(min_length=1)
+    header: tuple[HeaderRow | HeaderCell, ...] = Field(min_length=1)
+    """The cells of the header, or its rows when it has several."""
+
     rows: tuple[tuple[Cell, ...], ...] = ()
     align: tuple[Align, ...] | None = None
     """One word a column; without it numbers stand right and text left."""
+
+    plain: Columns = ()
+    """Columns whose numbers have no dots (a year) and are never summed by ``totals: true``."""
+
+    totals: StrictBool | Columns = False
+    """The columns to sum in a last row; true for every column with numbers but the first."""
+
+    totals_label: Text | None = None
+    """What stands before the totals instead of "Tổng cộng"."""
+
+    in_words: StrictBool | Column = False
+    """The total that is said in words below; true where there is only one."""
+
+    unit: Text | None = None
+    """The unit of the total in words, đồng without it."""
 
 
 class TaskLayout(StrEnum):

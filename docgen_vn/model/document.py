@@ -5,15 +5,17 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field, PrivateAttr, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, PrivateAttr, StrictBool, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from docgen_vn.findings import Finding
 from docgen_vn.model.base import Id, Part, Text
 from docgen_vn.model.blocks import Block
 from docgen_vn.model.due import Due
+from docgen_vn.model.moment import Moment
 from docgen_vn.model.origin import Origin
 from docgen_vn.model.partial_date import PartialDate
+from docgen_vn.model.picture import Picture
 from docgen_vn.text.dates import short_date
 
 
@@ -67,6 +69,11 @@ class Signature(Part):
     """Chức vụ khác, printed above the name (ô 7b)."""
 
     full_name: Text | None = None
+    image: Picture | None = None
+    """Hình ảnh chữ ký (I.II.7.d)."""
+
+    seal: Picture | None = None
+    """Hình ảnh dấu of the agency (I.II.8.a)."""
 
     @model_validator(mode="after")
     def _check_pairs(self) -> Self:
@@ -142,6 +149,8 @@ class Annex(Part):
     id: Id | None = None
     blocks: tuple[Block, ...] = ()
     orientation: Orientation = Orientation.PORTRAIT
+    signed_at: Moment | None = None
+    """Makes it an electronic annex in a file of its own, signed at that time (model form 2.2)."""
 
 
 class Urgency(StrEnum):
@@ -176,6 +185,8 @@ class Attached(Part):
     abstract: Text | None = None
     opening: Texts = ()
     blocks: tuple[Block, ...] = ()
+    signed_at: Moment | None = None
+    """Makes it an electronic text in a file of its own, signed at that time (model form 1.3)."""
 
 
 class CopyForm(StrEnum):
@@ -187,7 +198,7 @@ class CopyForm(StrEnum):
 
 
 class Copy(Part):
-    """Bản sao: what stands below the copied text (model form 3.1)."""
+    """Bản sao: what stands below the copied text (model form 3.1), or above it in an electronic copy (3.2)."""
 
     form: CopyForm
     issuer: Issuer
@@ -197,6 +208,8 @@ class Copy(Part):
     recipients: Texts = ()
     filing: Filing = Filing()
     signature: Signature = Signature()
+    signed_at: Moment | None = None
+    """Makes it an electronic copy, signed at that time; of the rest it says only `form` and `issuer`."""
 
 
 def _detail(value: Any) -> Any:
@@ -260,6 +273,9 @@ class Document(Part):
 
     copies: Annotated[int, Field(ge=1)] | None = None
     """Số lượng bản phát hành."""
+
+    electronic: StrictBool = False
+    """Văn bản điện tử: number and date stay blank in (Kèm theo ...) of annexes in the same file (I.III.1.c)."""
 
     _origin: Origin = PrivateAttr(default_factory=Origin)
 

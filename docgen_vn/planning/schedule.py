@@ -4,9 +4,9 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from docgen_vn.compose.blocks import resolve
 from docgen_vn.compose.head import number_text, symbol
 from docgen_vn.compose.paper import numbers
+from docgen_vn.compose.prose import resolve
 from docgen_vn.decree.standard import Standard, every_kind, standard, standards
 from docgen_vn.errors import InputError
 from docgen_vn.findings import Finding, Place, finding

@@ -13,15 +13,18 @@ _DATA = "text/data/typography.toml"
 _ELLIPSES = ("…", "...")
 _CLOSED = (":", "?", "!")  # a line that introduces, asks or exclaims has its mark
 _SPACED_HYPHEN = "(?=[-–] )(?<=[^ ] )"  # a line that began with it would look like a bullet
+_GROUPS = re.compile("[0-9)] [0-9]")  # few texts have them: the slow pattern is asked for those only
 _EARLIER = re.compile(r"(?:\./\.|[;,.])$")
 
 
 def glue(text: str) -> str:
     """Return `text` with no-break spaces between ngày, tháng, năm, Điều, khoản, quý ... and their number.
 
-    Only a single space before a number, a Roman numeral, the letter of a point or a spaced hyphen is changed.
+    Only a single space before a number, a Roman numeral, the letter of a point, the "b/c" of "để b/c" or a spaced
+    hyphen is changed, and those inside a telephone number.
     """
-    return _glue_places().sub(NO_BREAK_SPACE, text)
+    held = _glue_places().sub(NO_BREAK_SPACE, text)
+    return _telephones().sub(_whole_number, held) if _GROUPS.search(held) else held
 
 
 def end_with(text: str, mark: EndMark) -> str:
@@ -55,6 +58,29 @@ def _glue_places() -> re.Pattern[str]:
     rows = table(_DATA)["glue"]
     held = (_glue_row(row["words"], row["before"]) for row in rows)
     return re.compile(" (?:" + "|".join((_SPACED_HYPHEN, *held)) + ")")
+
+
+@cache
+def _telephones() -> re.Pattern[str]:
+    """Compile digit groups that begin as a telephone number does."""
+    row = table(_DATA)["telephone"]
+    return re.compile(rf"(?<![\w.,+/-])(?=[0+(1])(?:{'|'.join(row['begins'])})(?: {row['group']}(?!\w))+")
+
+
+def _whole_number(groups: re.Match[str]) -> str:
+    """Return digit groups held together, as far as they are one telephone number; too few are none."""
+    least, most = table(_DATA)["telephone"]["digits"]
+    numbers: list[list[str]] = []
+    for group in groups[0].split(" "):
+        if numbers and _digits([*numbers[-1], group]) <= most:
+            numbers[-1].append(group)
+        else:
+            numbers.append([group])
+    return " ".join((NO_BREAK_SPACE if _digits(each) >= least else " ").join(each) for each in numbers)
+
+
+def _digits(groups: list[str]) -> int:
+    return sum(letter.isdecimal() for group in groups for letter in group)
 
 
 def _glue_row(words: list[str], before: str) -> str:

@@ -26,7 +26,10 @@ _PROBLEM = re.compile(
 )
 _KINDS: Mapping[str, Problem] = {"Cc": "control", "Cs": "surrogate", "Cn": "not-character"}
 
-_ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_BIDI = (
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # turn the order of letters on the page
+)
+_ZERO_WIDTH = f"\u00ad\u200b\u200c\u200d\u2060\ufeff{_BIDI}"
 _DYET = {"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ"}  # Icelandic eth, African D
 _MENDABLE = re.compile(f"[{_ZERO_WIDTH}{''.join(_DYET)}]")
 _MENDS = _DYET | dict.fromkeys(_ZERO_WIDTH, "")

@@ -169,6 +169,7 @@ class Foot:
     contact: tuple[str, ...] = ()
     co_signers: tuple[Signer, ...] = ()
     confirmation: tuple[str, ...] = ()
+    confirmation_name: str = ""
     image: bytes = b""
     seal: bytes = b""
 
@@ -180,23 +181,28 @@ class Foot:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """An annex on its own page; `landscape` lays the page down."""
+    """An annex on its own page; `landscape` lays the page down.
+
+    `signed` is what the digital signature of an electronic annex says in the corner above it (III, 2.2).
+    """
 
     number: str
     title: str
     source: str
     blocks: tuple[Block, ...]
     landscape: bool = False
+    signed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A text that comes with the paper, on its own page with its own head and title."""
+    """A text that comes with the paper, on its own page with its own head and title; `signed` as in an annex."""
 
     head: Head
     title: Title
     source: str
     blocks: tuple[Block, ...]
+    signed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def _foot(foot: Foot) -> Iterator[str]:
     if foot.co_signers:
         yield from _signer(foot.signer)
     yield foot.recipients_word
-    yield from (*foot.recipients, foot.drafter, *foot.confirmation)
+    yield from (*foot.recipients, foot.drafter, *foot.confirmation, foot.confirmation_name)
     if not foot.co_signers:
         yield from _signer(foot.signer)
 
@@ -54,6 +54,7 @@ def _signer(signer: Signer) -> Iterator[str]:
 
 
 def _attached(text: Attached) -> Iterator[str]:
+    yield text.signed
     yield from _head(text.head)
     yield from _title(text.title)
     yield text.source
@@ -61,7 +62,7 @@ def _attached(text: Attached) -> Iterator[str]:
 
 
 def _annex(annex: Annex) -> Iterator[str]:
-    yield from (annex.number, annex.title, annex.source)
+    yield from (annex.signed, annex.number, annex.title, annex.source)
     yield from _blocks(annex.blocks)
 
 

@@ -5,7 +5,7 @@ import pytest
 from template_maker import template
 
 from docgen_vn.cli.main import main
-from docgen_vn.decree.standard import standard
+from docgen_vn.decree.standard import standards
 from docgen_vn.resources import template_bytes
 
 
@@ -15,6 +15,8 @@ from docgen_vn.resources import template_bytes
         (["ke_hoach"], "named.docx"),
         (["Kế hoạch", "--step", "small"], "named_small.docx"),
         (["cong_van"], "official_letter.docx"),
+        (["giay_di_duong", "--standard", "tt01_2011"], "tt01_2011/named.docx"),
+        (["cong_van", "--standard", "tt01_2011", "--step", "small"], "tt01_2011/official_letter_small.docx"),
     ],
 )
 def test_export_writes_the_template_of_the_kind_s_layout(
@@ -35,14 +37,14 @@ def test_export_keeps_a_file_that_is_there(tmp_path: Path, capsys: pytest.Captur
     assert json.loads(capsys.readouterr().out) == {"output": str(target)}
 
 
-@pytest.mark.parametrize("kind", standard().kinds)
+@pytest.mark.parametrize(("law", "kind"), [(law.name, kind) for law in standards() for kind in law.kinds])
 def test_an_exported_template_passes_its_own_check(
-    kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    law: str, kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     target = str(tmp_path / "mau.docx")
-    main(["template", "export", kind, "-o", target])
+    main(["template", "export", kind, "-o", target, "--standard", law])
     capsys.readouterr()
-    assert main(["template", "check", target, "--kind", kind]) == 0
+    assert main(["template", "check", target, "--kind", kind, "--standard", law]) == 0
     said = capsys.readouterr()
     assert (said.out, said.err) == (f"{target}: dùng được\n", "")
 
@@ -59,6 +61,35 @@ def test_check_tells_every_problem_with_its_file(tmp_path: Path, capsys: pytest.
     )
     assert "Có phải là «number»?" in said.err
     assert "[template-style-missing]" in said.err
+
+
+def test_check_holds_a_template_against_the_standard_that_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = str(tmp_path / "mau.docx")
+    main(["template", "export", "ke_hoach", "--step", "small", "-o", target])
+    capsys.readouterr()
+    assert main(["template", "check", target, "--standard", "tt01_2011"]) == 0
+    said = capsys.readouterr().err
+    assert "Thông tư 01/2011/TT-BNV, Điều 10" in said  # the type name is always 14 there
+    assert "Nghị định 30" not in said
+
+
+def test_check_of_an_own_template_takes_any_names_and_still_tells_what_is_wrong(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "mau.docx"
+    file.write_bytes(template("{%p for guest in guests %}", "{{ guest.name|capitals }}", "{%p endfor %}"))
+    assert main(["template", "check", str(file)]) == 1
+    capsys.readouterr()
+    assert main(["template", "check", str(file), "--own"]) == 0
+    assert capsys.readouterr() == (f"{file}: dùng được\n", "")
+    file.write_bytes(template("{{ guest.__class__ }}", "{{ x|hoa }}", "{{ y"))
+    assert main(["template", "check", str(file), "--own"]) == 1
+    said = capsys.readouterr().err
+    assert all(
+        f"[{code}]" in said for code in ("template-private-name", "template-unknown-filter", "template-tag-unclosed")
+    )
 
 
 def test_check_answers_in_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

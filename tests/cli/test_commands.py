@@ -11,7 +11,7 @@ import pytest
 from places import ROOT
 
 from docgen_vn.cli.main import DONE, ERRORS, USAGE, main
-from docgen_vn.decree.standard import standard
+from docgen_vn.decree.standard import Standard, standard, standards
 from docgen_vn.findings import Severity
 from docgen_vn.intake.schema import input_schema
 from docgen_vn.pipeline import load, render
@@ -237,6 +237,50 @@ def test_the_kinds_are_those_of_the_law(say: Any) -> None:
     assert [line.split(maxsplit=2)[1:] for line in lines if line.startswith("ke_hoach")] == [["KH", "Kế hoạch"]]
     listed = json.loads(say("kinds", "--json")[1])
     assert listed[KINDS.index("cong_van")] == {"id": "cong_van", "name": "Công văn", "abbreviation": ""}
+
+
+@pytest.mark.parametrize("law", standards(), ids=lambda law: law.name)
+def test_the_kinds_of_another_standard_are_told_too(say: Any, law: Standard) -> None:
+    code, out, err = say("kinds", "--standard", law.name)
+    assert (code, err) == (DONE, "")
+    rows = [line.split(maxsplit=2) for line in out.splitlines()]
+    assert rows == [[kind.id, kind.abbreviation or "-", kind.name] for kind in law.kinds.values()]
+    assert len({line.index(row[2]) for line, row in zip(out.splitlines(), rows, strict=True)}) == 1
+
+
+@pytest.mark.parametrize(
+    "command", [["kinds"], ["new", "ke_hoach"], ["template", "export", "ke_hoach", "-o", "a.docx"]]
+)
+def test_an_unknown_standard_names_the_nearest_one(say: Any, command: list[str]) -> None:
+    code, out, err = say(*command, "--standard", "tt2011")
+    assert (code, out) == (USAGE, "")
+    assert "[standard-unknown]" in err
+    assert "«tt01_2011»" in err
+
+
+OLD = [kind for kind in standard("tt01_2011").kinds if kind not in KINDS or kind in {"ke_hoach", "giay_gioi_thieu"}]
+
+
+@pytest.mark.parametrize("kind", OLD)
+@pytest.mark.parametrize("form", ["yaml", "md"])
+def test_a_skeleton_of_another_standard_names_it_and_renders(say: Any, kind: str, form: str) -> None:
+    name = f"{kind}.{form}"
+    assert say("new", kind, "--standard", "tt01_2011", "--format", form, "-o", name)[0] == DONE
+    document = load(name)
+    assert (document.standard, document.kind) == ("tt01_2011", kind)
+    assert [str(item) for item in render(document).findings if item.severity is not Severity.NOTE] == []
+
+
+@pytest.mark.parametrize(("law", "named"), [("tt01_2011", "GT"), ("nd30_2020", "GGT")])
+def test_an_abbreviation_is_that_of_the_standard(say: Any, law: str, named: str) -> None:
+    assert "loai: giay_gioi_thieu\n" in say("new", named, "--standard", law)[1]
+
+
+def test_a_kind_of_another_standard_alone_is_none_of_this_one(say: Any) -> None:
+    for command in (["new", "giay_di_duong"], ["template", "export", "giay_di_duong", "-o", "a.docx"]):
+        code, _, err = say(*command)
+        assert code == USAGE
+        assert "[kind-unknown]" in err
 
 
 def test_the_program_of_the_package_is_this_one() -> None:

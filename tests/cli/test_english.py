@@ -21,6 +21,10 @@ from docgen_vn.cli.english import in_english
         ("van_ban_kem_theo: {loai: Quy chế}", "attached: {kind: Quy chế}"),
         ("ban_sao: {hinh_thuc: SY, co_quan: {ten: A}}", "copy_of: {form: sao_y, issuer: {name: A}}"),
         ("do_khan: hỏa tốc", "urgency: hoa_toc"),
+        (
+            "noi_dung: [{bang: {dau_bang: [[{gop_cot: 2}]], hang: [[a, {loi_van: hang}]], tong_cong: [hang]}}]",
+            "body: [{table: {header: [[{columns: 2}]], rows: [[a, {text: hang}]], totals: [hang]}}]",
+        ),
         ("kinh_moi: [a]\ndia_diem: b", "invitee: [a]\nvenue: b"),
     ],
 )

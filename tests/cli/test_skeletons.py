@@ -5,41 +5,45 @@ import pytest
 from places import ROOT
 
 from docgen_vn.cli.skeletons import skeleton
-from docgen_vn.decree.standard import every_kind
+from docgen_vn.decree.standard import Standard, every_kind, standard, standards
 from docgen_vn.intake import names
 from docgen_vn.intake.slots import slot_keys
 from docgen_vn.pipeline import load, render
 from docgen_vn.resources import table
 
-KINDS = every_kind()
+LAWS = standards()
+KINDS = [(law, kind) for law in LAWS for kind in law.kinds]
 SOURCES = sorted((ROOT / "docgen_vn" / "cli" / "data" / "skeletons").iterdir())
-FORMS = {kind.form.id: kind for kind in reversed(KINDS.values())}
+FORMS = {kind.form.id: kind for kind in reversed(every_kind().values())}
 ENGLISH = {slot for part in table("intake/data/aliases.toml")["keys"].values() for slot in part} | {
     key for key in slot_keys(None) if key in slot_keys(None).values()
 }
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("law", "kind"), KINDS, ids=lambda each: getattr(each, "name", each))
 @pytest.mark.parametrize("form", ["yaml", "md"])
 @pytest.mark.parametrize("keys", ["vi", "en"])
-def test_a_skeleton_names_its_kind_and_leaves_no_gap(kind: str, form: str, keys: str) -> None:
-    text = skeleton(kind, form, keys)
+def test_a_skeleton_names_its_kind_and_leaves_no_gap(law: Standard, kind: str, form: str, keys: str) -> None:
+    text = skeleton(kind, form, keys, law)
     key = "loai" if keys == "vi" else "kind"
     assert f"{key}: {kind}\n" in text
     assert not re.search(r"\$|\|\||#\[|#\||\n\n\n", text)
     assert re.search(r"[^\n]\n\Z", text)
     assert text.startswith("---\n") == (form == "md")
+    named = {"vi": "tieu_chuan", "en": "standard"}[keys]
+    assert (f"{named}: {law.name}\n" in text) == (law is not standard())
+    assert law.title in text.split("\n")[form == "md"]
 
 
 def test_there_is_one_skeleton_a_form_and_no_other() -> None:
     assert {path.stem for path in SOURCES} == set(FORMS)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("law", "kind"), KINDS, ids=lambda each: getattr(each, "name", each))
 @pytest.mark.parametrize("form", ["yaml", "md"])
 @pytest.mark.parametrize("keys", ["vi", "en"])
-def test_keys_are_of_one_language(kind: str, form: str, keys: str) -> None:
-    found = set(re.findall(r"^ *(?:# )?(?:- )?([a-z_]+):(?: |$)", skeleton(kind, form, keys), re.MULTILINE))
+def test_keys_are_of_one_language(law: Standard, kind: str, form: str, keys: str) -> None:
+    found = set(re.findall(r"^ *(?:# )?(?:- )?([a-z_]+):(?: |$)", skeleton(kind, form, keys, law), re.MULTILINE))
     makers = {key for key in names.block_keys() if key.isidentifier()}
     english = ENGLISH | (makers & {name for name in makers if name in table("intake/data/aliases.toml")["blocks"]})
     assert len(found) >= 10
@@ -85,6 +89,7 @@ def test_other_forms_are_not_there(form: str, keys: str) -> None:
         skeleton("ke_hoach", form, keys)
 
 
-def test_an_unknown_kind_is_a_key_error() -> None:
+@pytest.mark.parametrize("kind", ["thu", "giay_di_duong"])
+def test_a_kind_that_the_standard_has_not_is_a_key_error(kind: str) -> None:
     with pytest.raises(KeyError):
-        skeleton("thu", "yaml", "vi")
+        skeleton(kind, "yaml", "vi")

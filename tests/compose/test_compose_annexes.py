@@ -65,3 +65,11 @@ def test_a_reference_to_the_only_annex_leaves_no_gap() -> None:
     paper = compose(plan(body=[Paragraph(text=text)], annexes=[Annex(id="pl", blocks=[TEXT])]), LAW)
     texts = [block.text for block in paper.blocks if isinstance(block, nodes.Paragraph)]
     assert any("tại Phụ lục kèm theo" in text for text in texts)
+
+
+def test_i_iii_1_c_the_annexes_of_an_electronic_paper_leave_its_number_and_date_blank() -> None:
+    (annex,) = made(Annex(title="A", blocks=[TEXT]), electronic=True)
+    said = annex.source.replace("\u00a0", " ")
+    assert "ngày …… tháng …… năm ……" in said
+    assert "07/" not in said
+    assert annex.signed == ""

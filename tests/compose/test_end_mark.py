@@ -1,5 +1,7 @@
 """``./.`` stands once at the end of the text, whatever the text ends in."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,11 +37,19 @@ def last_line(text: str) -> nodes.Paragraph:
         ("Thực hiện,", "Thực hiện./."),
         ("Thực hiện ;.", "Thực hiện./."),
         ("Thực hiện./.", "Thực hiện./."),
-        ("Thực hiện…", "Thực hiện…./."),
-        ("Thực hiện….", "Thực hiện…./."),
-        ("Thực hiện...", "Thực hiện..../."),
+        ("Thực hiện…", "Thực hiện…/."),
+        ("Thực hiện….", "Thực hiện…/."),
+        ("Thực hiện...", "Thực hiện.../."),
+        ("đến hết ngày ……", "đến hết ngày ……./."),
+        ("đến hết ngày ......", "đến hết ngày ......./."),
         ("Thực hiện, v.v.", "Thực hiện, v.v./."),
-        ("Thực hiện?", "Thực hiện?./."),
+        ("Trân trọng cảm ơn!", "Trân trọng cảm ơn!/."),
+        ("Trân trọng cảm ơn!.", "Trân trọng cảm ơn!/."),
+        ("Trân trọng cảm ơn!/.", "Trân trọng cảm ơn!/."),
+        ("Trân trọng cảm ơn!./.", "Trân trọng cảm ơn!./."),
+        ("*Trân trọng cảm ơn!*", "Trân trọng cảm ơn!/."),
+        ("Thực hiện?", "Thực hiện?/."),
+        ("tỷ lệ 3/.", "tỷ lệ 3/./."),
         ("(Thực hiện.)", "(Thực hiện.)./."),
         ("Nhân 2 \\*", "Nhân 2 *./."),
         ("* * *", "* * *./."),
@@ -102,6 +112,18 @@ def test_an_official_letter_ends_in_the_mark_too() -> None:
     assert paper_text(composed(letter())).count(MARK) == 1
 
 
+def test_an_open_letter_ends_as_it_is_typed() -> None:
+    letter_of_thanks = plan(kind="thu_cong", closing="Chúc các em học giỏi!")
+    assert paper_text(composed(letter_of_thanks)).count("/.") == 0
+    assert composed(letter_of_thanks).blocks[-1].text == "Chúc các em học giỏi!"  # type: ignore[union-attr]
+
+
+def test_without_a_mark_nothing_is_put_behind_a_text() -> None:
+    text = (nodes.Paragraph(Role.TEXT, (Run("Hết;"),)),)
+    assert with_end(text, "") == text
+    assert with_end((), "") == ()
+
+
 def test_the_text_and_each_annex_end_in_the_mark_as_in_model_form_2_1() -> None:
     annex = {"title": "A", "blocks": [{"type": "paragraph", "text": "Đầu"}, {"type": "paragraph", "text": "Hết"}]}
     paper = composed(plan(annexes=[annex, annex]))
@@ -109,14 +131,15 @@ def test_the_text_and_each_annex_end_in_the_mark_as_in_model_form_2_1() -> None:
     assert [block.text for block in paper.annexes[0].blocks] == ["Đầu", "Hết./."]  # type: ignore[union-attr]
 
 
-@given(st.text(st.sampled_from("ab .;,…*\\?:)"), min_size=1).filter(str.strip))
+@given(st.text(st.sampled_from("ab .;,…*\\?!:)"), min_size=1).filter(str.strip))
 def test_any_text_ends_in_one_mark_and_keeps_its_words(text: str) -> None:
     text = text.strip()
     before = nodes.Paragraph(Role.TEXT, (Run(text),))
     (after,) = with_end((before,), MARK)
     assert isinstance(after, nodes.Paragraph)
-    assert after.text.endswith(MARK)
-    kept = after.text.removesuffix(MARK)
+    assert after.text.endswith(MARK) or re.search(r"(?:[!?]|(?<![.…])(?:…|\.\.\.))/\.$", after.text)
+    ways = (after.text.removesuffix(MARK), after.text.removesuffix("/."))
+    kept = next(each for each in ways if text.startswith(each))
     assert text.startswith(kept)
     assert set(text[len(kept) :]) <= set(".;, /")
     assert with_end((after,), MARK) == (after,)

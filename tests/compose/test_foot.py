@@ -11,7 +11,7 @@ FORM = LAW.kinds["ke_hoach"].form
 
 
 def made(**changes: Any) -> Foot:
-    return foot(plan(**changes), FORM, LAW)
+    return foot(plan(**changes), FORM, LAW, {})
 
 
 # --- recipients
@@ -36,6 +36,11 @@ def test_recipients_have_a_dash_and_a_semicolon_and_filing_comes_last_with_a_dot
 )
 def test_the_filing_line_is_there_even_without_recipients(filing: Filing, line: str) -> None:
     assert made(recipients=[], filing=filing).recipients == (line,)
+
+
+def test_the_short_note_behind_a_recipient_does_not_break() -> None:
+    found = made(recipients=["Thường trực Đảng ủy (để b/c)", "Các đơn vị (để t/h)"]).recipients
+    assert found[:2] == ("- Thường trực Đảng ủy (để\u00a0b/c);", "- Các đơn vị (để\u00a0t/h);")
 
 
 def test_one_recipient_may_stand_for_a_list_of_one() -> None:
@@ -111,8 +116,8 @@ def test_drafter_and_copies_stand_under_the_recipients(mark: str | None, copies:
 
 def test_the_contact_lines_are_address_then_telephones_then_the_net() -> None:
     assert made(contact=contact()).contact == (
-        "Địa chỉ: Số 12 đường Hoa Sữa, phường Tân Lạc Hạ",
-        "ĐT: 0299 3000 111, Fax: 0299 3000 112",
+        "Địa chỉ: Số\u00a012 đường Hoa Sữa, phường Tân Lạc Hạ",
+        "ĐT: 0299\u00a03000\u00a0111, Fax: 0299\u00a03000\u00a0112",
         "E-Mail: vanphong@tanlacha.example.vn, Website: tanlacha.example.vn",
     )
 
@@ -129,7 +134,7 @@ def test_braces_and_signs_in_contact_lines_come_out_as_typed() -> None:
 
 def test_a_document_without_any_foot_data_still_has_its_fixed_words() -> None:
     bare = Document(issuer={"name": "Ban Quản lý"})
-    assert foot(bare, FORM, LAW) == Foot("Nơi nhận:", ("- Lưu: VT.",), (), "", "")
+    assert foot(bare, FORM, LAW, {}) == Foot("Nơi nhận:", ("- Lưu: VT.",), (), "", "")
 
 
 # --- the other forms
@@ -142,5 +147,6 @@ def test_others_sign_beside() -> None:
 
 
 def test_a_leave_paper_asks_for_a_confirmation() -> None:
-    assert made().confirmation == ()
-    assert foot(plan(), LAW.kinds["giay_nghi_phep"].form, LAW).confirmation[0].startswith("Xác nhận của cơ quan")
+    assert (made().confirmation, made().confirmation_name) == ((), "")
+    assert foot(plan(), LAW.kinds["giay_nghi_phep"].form, LAW, {}).confirmation[0].startswith("Xác nhận của cơ quan")
+    assert foot(plan(), LAW.kinds["giay_nghi_phep"].form, LAW, {}).confirmation_name == "Họ và tên"

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from papers import LAW, letter, plan
 
@@ -116,6 +118,14 @@ def test_an_official_letter_has_no_title_and_a_subject_of_one_look() -> None:
     paper = compose(letter(abstract="mời dự *Ngày hội* năm 2026"), LAW)
     assert paper.title is None
     assert paper.head.subject == "V/v mời dự Ngày hội năm\u00a02026"
+
+
+def test_the_form_says_whether_the_abstract_is_a_subject() -> None:
+    kind = LAW.kinds["cong_van"]
+    assert kind.form.subject
+    plain = replace(kind, form=replace(kind.form, subject=False))
+    law = replace(LAW, kinds={**LAW.kinds, "cong_van": plain})
+    assert compose(letter(), law).head.subject == ""
 
 
 def test_without_an_abstract_title_and_subject_are_empty() -> None:

@@ -1,5 +1,6 @@
 """What stands between head and foot, form by form (annex III, part II)."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ from papers import LAW, plan
 
 from docgen_vn.compose.paper import compose
 from docgen_vn.model.blocks import Article, Paragraph
-from docgen_vn.model.document import Attached, Copy, Issuer
+from docgen_vn.model.document import Annex, Attached, Copy, Issuer
 from docgen_vn.text.unicode import plain
 from docgen_vn.tree import nodes
 from docgen_vn.tree.nodes import Paper, Role
@@ -104,3 +105,30 @@ def test_form_3_1_a_copy_has_its_own_number_and_agency(form: str, name: str, sym
 def test_joint_agencies_stand_below_each_other() -> None:
     paper = made("ke_hoach", issuer=Issuer(name="Sở A", joint=["Sở B"], code="SA-SB"))
     assert paper.head.issuer == "SỞ A\nSỞ B"
+    assert paper.head.number == "Số: 07/KH-SA-SB"  # I.II.3.c: groups with hyphens, without spaces
+
+
+@pytest.mark.parametrize(
+    ("joint", "named"), [([], "Sở A"), (["Sở B"], "Sở A và Sở B"), (["Sở B", "Sở C"], "Sở A, Sở B và Sở C")]
+)
+def test_within_a_sentence_every_agency_of_a_joint_paper_is_named(joint: list[str], named: str) -> None:
+    issuer = Issuer(name="Sở A", joint=joint, code="SA")
+    (annex,) = made("ke_hoach", issuer=issuer, annexes=[Annex(title="x")]).annexes
+    assert annex.source.replace("\u00a0", " ").endswith(f" của {named})")
+    invitation = made("giay_moi", issuer=issuer, details={"invitee": "Trường"})
+    assert f"{named} trân trọng kính mời: Trường" in lines(invitation)
+
+
+@pytest.mark.parametrize(
+    "typed", ["2026-07-02", "02/7/2026", "2/7/2026", "ngày 02 tháng 7 năm 2026", "2.7.2026", dt.date(2026, 7, 2)]
+)
+def test_i_ii_4_b_the_dates_of_form_1_10_are_padded_and_have_one_ngay(typed: str) -> None:
+    details = {"requested_on": typed, "from": typed, "to": typed}
+    printed = "\n".join(lines(made("giay_nghi_phep", details=details, body=())))
+    assert "nghỉ phép ngày 02/7/2026 của" in printed
+    assert "kể từ ngày 02/7/2026 đến hết ngày 02/7/2026 tại" in printed
+
+
+def test_what_is_no_date_is_printed_as_typed_in_the_place_of_a_date() -> None:
+    printed = "\n".join(lines(made("giay_gioi_thieu", details={"valid_until": "hết tháng 8"}, body=())))
+    assert "đến hết ngày hết tháng 8" in printed

@@ -4,9 +4,10 @@ import re
 
 import pytest
 
-from docgen_vn.decree.standard import Kind, Style, standard
+from docgen_vn.decree.standard import Kind, Step, Style, standard
 from docgen_vn.model.document import Document
 from docgen_vn.text.casing import fold
+from docgen_vn.text.widths import width
 from docgen_vn.tree.nodes import Role
 
 LAW = standard()
@@ -76,7 +77,26 @@ def test_the_room_for_the_signature_and_the_split_of_the_head_are_on_the_page() 
     page = LAW.page
     assert 0 < page.right_least <= page.right_most < page.text_width
     assert page.foot_text_lines >= 2
-    assert 0 < page.foot_right_share <= 0.5
+
+
+@pytest.mark.parametrize("step", ["large", "small"])
+def test_quoc_hieu_has_room_on_one_line_in_a_program_that_does_not_kern(step: Step) -> None:  # I.II.1.a
+    page, style = LAW.page, LAW.styles["nation"]
+    wide = width(LAW.formulas["nation"], style.size(step), bold=style.bold) * 25.4 / 72
+    assert wide + 2 * page.column_padding <= page.right_least
+    assert page.right_least / page.column_step == round(page.right_least / page.column_step)
+
+
+def test_the_middle_of_the_signers_column_is_within_5_mm_of_every_model_form() -> None:  # III, part II
+    page = LAW.page
+    first, last = 141.4, 150.2  # millimetres from the left edge of the sheet, forms 1.4 and 3.1
+    least, most = page.signer_cell
+    middle = page.margins.left + page.text_width - page.signer_aside - least / 2
+    assert last - 5 <= middle <= first + 5
+    assert middle > page.margins.left + page.text_width / 2  # in the right half: I.IV
+    assert sum(page.signers_pair) == page.signers_columns
+    assert (most - least) / 2 < page.signer_aside  # something stays free on the right, or there is no third cell
+    assert all(length % page.column_step == 0 for length in (least, most, page.signer_aside))
 
 
 # --- styles

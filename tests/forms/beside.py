@@ -13,6 +13,7 @@ TABLE: dict[str, Any] = tomllib.loads(Path(__file__).with_name("slots.toml").rea
 HEAD = ("parent", "nation", "issuer", "issuer_rule", "motto", "motto_rule", "number", "place_date")
 FOOT = ("authority", "recipients_word", "recipient", "name")
 OFFICIAL_LEFT, OUR_LEFT = 35.0, 30.0  # margins in mm; the right ones are 20 and 15, so the middles coincide
+OFFICIAL_RIGHT, OUR_RIGHT = 190.0, 195.0  # where the text ends, mm from the left edge of the sheet
 SMALL = 9.0  # points: smaller is the number of a note, or underscores that make a rule
 ROW = 3.0  # points between two baselines that are two rows
 GAP = 16.0  # points: a note number or a blank tears a slot into pieces no farther apart
@@ -50,6 +51,10 @@ class Side:
     @property
     def left(self) -> float:
         return OFFICIAL_LEFT if self.official else OUR_LEFT
+
+    @property
+    def right(self) -> float:
+        return OFFICIAL_RIGHT if self.official else OUR_RIGHT
 
 
 def form_slots(name: str) -> dict[str, dict[str, Any]]:
@@ -141,5 +146,9 @@ def _rule(side: Side, line: TextLine) -> Spot:
 
 
 def across(side: Side, found: Spot, place: str) -> float:
-    """Return where a slot stands across the text area, in mm: its left edge from the edge, or its middle."""
+    """Return where a slot stands across the text area, in mm: an edge of it, or its middle."""
+    if place == "right":
+        return mm(found.x1) - side.right
+    if place == "sheet":
+        return mm(found.x1)
     return mm(found.x0) - side.left if place == "left" else mm(found.centre)

@@ -12,6 +12,7 @@ from docgen_vn.writers.docx.writer import write_docx
 DOTS = "…" * 17
 ISSUER = Issuer(name="Tên cơ quan, tổ chức", parent="Tên CQ, TC chủ quản", code="…")
 SIGNER = Signature(position="Quyền hạn, chức vụ của người ký", full_name="Họ và tên")
+SIGNED_AT = "05/03/2026 14:30:00 +07:00"
 ARTICLES: list[Block] = [Article(text=DOTS), Article(text=DOTS)]
 
 
@@ -40,9 +41,9 @@ def _slip(kind: str, **changes: Any) -> Document:
     return _paper(kind, **{"body": [], **changes})
 
 
-def _attached() -> Document:
+def _attached(**changes: Any) -> Document:
     chapters: list[Block] = [Chapter(title="………………", blocks=ARTICLES), Chapter(title="………………", blocks=ARTICLES)]
-    text = Attached(kind="Tên loại văn bản", abstract="………………", blocks=chapters)
+    text = Attached(kind="Tên loại văn bản", abstract="………………", blocks=chapters, **changes)
     return _ruling("quyet_dinh", "Theo đề nghị của", abstract="Ban hành (Phê duyệt) ………", attached=text)
 
 
@@ -56,8 +57,14 @@ def _copied() -> Document:
     return _paper("thong_bao", copy_of=copy)
 
 
-def _with_annex() -> Document:
-    return _paper("ke_hoach", annexes=[Annex(title="………………", blocks=(Paragraph(text=DOTS),)) for _ in range(2)])
+def _copied_into_a_file() -> Document:
+    issuer = Issuer(name="Tên cơ quan, tổ chức")
+    return _paper("thong_bao", copy_of=Copy.model_validate({"form": "sao_y", "issuer": issuer, "signed_at": SIGNED_AT}))
+
+
+def _with_annex(**changes: Any) -> Document:
+    annex = Annex(title="………………", blocks=(Paragraph(text=DOTS),), **changes)
+    return _paper("ke_hoach", annexes=[annex, annex])
 
 
 INTRODUCED = {"person": DOTS, "person_position": DOTS, "destination": DOTS, "matter": DOTS, "valid_until": "………"}
@@ -81,6 +88,7 @@ PAPERS: Mapping[str, Document] = {
     "1.1": _ruling("nghi_quyet", "Xét"),
     "1.2": _ruling("quyet_dinh", "Theo đề nghị của", abstract="Về việc ………………"),
     "1.3": _attached(),
+    "1.3 electronic": _attached(signed_at=SIGNED_AT),
     "1.4": _paper("thong_bao"),
     "1.5": _paper("cong_van", addressees=TWO, contact=Contact(address="………………")),
     "1.6": _paper("cong_dien", addressees=TWO, details={"sender": "…" * 11}),
@@ -89,9 +97,11 @@ PAPERS: Mapping[str, Document] = {
     "1.9": _slip("bien_ban", details=MET, signature=CHAIR, co_signatures=[CLERK]),
     "1.10": _slip("giay_nghi_phep", abstract=None, details=AWAY),
     "2.1": _with_annex(),
+    "2.2": _with_annex(signed_at=SIGNED_AT),
     "3.1": _copied(),
+    "3.2": _copied_into_a_file(),
 }
-"""One paper a form; the text issued by 1.3 is in 1.3, the electronic forms 2.2 and 3.2 print as 2.1 and 3.1."""
+"""One paper a form; the text issued by 1.3 is in 1.3."""
 
 
 def documents() -> dict[str, bytes]:

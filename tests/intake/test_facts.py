@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from intake_samples import codes, reading, refused, spots
 
+from docgen_vn.intake import fact_filters
 from docgen_vn.intake.calls import calls_facts
 from docgen_vn.intake.reader import read
+from docgen_vn.writers.docx import filters
 
 FACTS: dict[str, Any] = {
     "ten_hoi_nghi": "Hội nghị *tổng kết*",
@@ -59,7 +61,7 @@ def test_facts_reach_every_text_dates_and_numbers_too(tmp_path: Path) -> None:
     document = found.document
     assert document is not None
     assert document.issued_on is not None
-    assert (document.issued_on.day, document.number) == (9, "7")
+    assert (document.issued_on.day, document.number) == (9, 7)
     assert document.body[0].title == document.annexes[0].title == "Hội nghị"  # type: ignore[union-attr]
     assert str(document.tasks[0].due) == "trước ngày 20/4/2026"
 
@@ -113,3 +115,61 @@ def test_facts_do_not_grow_without_end(tmp_path: Path) -> None:
 def test_what_stands_around_a_fact_is_left_as_typed(around: str, value: str) -> None:
     text = f"x{around}{{facts.ten}}{around}x"
     assert _opening(text, {"ten": f"y{value}y"}) == f"x{around}y{value}y{around}x"
+
+
+NUMBERS: dict[str, Any] = {"nguoi": 1500, "nam": 2026, "kinh_phi": 38500000, "tk": "19036", "ngay": dt.date(2026, 3, 9)}
+
+
+@pytest.mark.parametrize(
+    ("text", "filled"),
+    [
+        (
+            "{facts.kinh_phi} đồng (Bằng chữ: {facts.kinh_phi|money})",
+            "38.500.000 đồng (Bằng chữ: Ba mươi tám triệu năm trăm nghìn đồng)",
+        ),
+        ("năm {facts.nam}", "năm 2026"),
+        ("{facts.nguoi} hay {facts.nguoi | thousands} người", "1500 hay 1.500 người"),
+        ("số {facts.tk}", "số 19036"),
+        ("{facts.ngay|long_date}", "ngày 09 tháng 3 năm 2026"),
+        ("{facts.nam|words|capitals}", "HAI NGHÌN KHÔNG TRĂM HAI MƯƠI SÁU"),
+    ],
+)
+def test_numbers_are_written_as_papers_have_them_and_said_by_filters(text: str, filled: str) -> None:
+    assert _opening(text, NUMBERS) == filled
+
+
+def test_a_number_alone_in_a_cell_stays_a_number() -> None:
+    body = [{"table": {"header": ["a"], "rows": [["{facts.nguoi}"], ["{facts.nguoi} người"]]}}]
+    document = read({"co_quan": "Phường", "facts": NUMBERS, "noi_dung": body}).document
+    assert document is not None
+    assert document.body[0].rows == ((1500,), ("1500 người",))  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("{facts.nguoi|bang_chu}", "fact-filter-unknown"),
+        ("{facts.nguoi|}", "fact-filter-unknown"),
+        ("{facts.ngay|money}", "fact-filter-value"),
+        ("{facts.nguoi|long_date}", "fact-filter-value"),
+        ("{facts.tn|money}", "fact-unknown"),
+    ],
+)
+def test_a_filter_that_is_not_there_or_cannot_read_the_fact_is_told(text: str, code: str) -> None:
+    assert codes(read({"co_quan": "Phường", "facts": NUMBERS, "mo_dau": text})) == [code]
+
+
+def test_facts_have_the_filters_of_the_templates() -> None:
+    assert set(fact_filters.FILTERS) == set(filters.FILTERS)
+
+
+@pytest.mark.parametrize("name", ["words", "money", "thousands"])
+@given(number=st.integers(0, 10**15))
+def test_a_filter_says_of_a_fact_what_it_says_in_a_template(name: str, number: int) -> None:
+    assert fact_filters.FILTERS[name](number) == filters.FILTERS[name](number)
+
+
+@pytest.mark.parametrize("name", ["long_date", "short_date"])
+@given(day=st.dates())
+def test_a_filter_writes_a_date_as_in_a_template(name: str, day: dt.date) -> None:
+    assert fact_filters.FILTERS[name](day) == filters.FILTERS[name](day)

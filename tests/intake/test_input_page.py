@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from intake_samples import reading
 from places import ROOT
+from pngs import png
 
 from docgen_vn.decree.standard import standard
 from docgen_vn.resources import table
@@ -24,6 +25,9 @@ def _cells(start: str) -> list[list[str]]:
 def test_every_example_of_the_page_is_read_without_a_finding(tmp_path: Path, language: str, text: str) -> None:
     for name, shared in _SHARED.items():
         (tmp_path / name).write_text(shared, encoding="utf-8")
+    for name in re.findall(r"\S+\.png", text):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(png(2, 2, b"\x10\x20\xc0\x80"))
     whole = f"issuer: Phường\nbody:\n{text}" if text.startswith("-") and language == "yaml" else text
     read = reading(tmp_path, whole, _NAMES[language])
     assert read.findings == ()

@@ -12,6 +12,7 @@ from docgen_vn.findings import Finding, has_errors
 from docgen_vn.intake.markdown_reader import read_markdown
 from docgen_vn.intake.nodes import places, plain
 from docgen_vn.intake.report import Report
+from docgen_vn.model.blocks import Bullet, Table
 
 _HEAD = "---\nissuer: {name: Phường}\n---\n"
 
@@ -240,6 +241,11 @@ def test_lines_and_columns_are_those_of_the_file() -> None:
         ("::: center x\ny\n:::\n", "markdown-container-text", 1, 1),
         ("::: tasks list x\n:::\n", "markdown-container-text", 1, 1),
         ("::: tasks\nx\n:::\n", "markdown-tasks-text", 2, 1),
+        ("::: table\n:::\n", "markdown-table-keys", 1, 1),
+        ("::: table\ntotals: true\n:::\n", "markdown-table-keys", 1, 1),
+        ("::: table\nchữ\n\n| a |\n|---|\n:::\n", "markdown-table-keys", 1, 1),
+        ("::: table\n- x\n\n| a |\n|---|\n:::\n", "markdown-table-keys", 1, 1),
+        ("::: table\na: [\n\n| a |\n|---|\n:::\n", "yaml-syntax", 2, 5),
         ("::: center\nx\n::: tasks\n:::\n", "markdown-container", 3, 1),
         ("x\n\n***\n", "markdown-rule", 3, 1),
         ("- - -\n", "markdown-rule", 1, 1),
@@ -427,3 +433,96 @@ def test_a_draft_in_good_form_has_no_finding_and_loses_no_word(parts: list[str])
     data, findings = _read(text)
     assert [item.code for item in findings if item.code != "markdown-heading-skips"] == []
     assert " ".join(strings(data)).split().count("w") == sum(part.split().count("w") for part in parts)
+
+
+KEYED = """::: bảng
+tieu_de: "*Đơn vị tính: đồng*"
+tong_cong: true
+bang_chu: Cộng
+
+| Việc | Cộng |
+|---|--:|
+| Sách | 1.000 |
+:::
+"""
+
+
+def test_keys_of_a_table_stand_above_it_between_fences(tmp_path: Path) -> None:
+    document = reading(
+        tmp_path, f"{_HEAD}{KEYED}\n- x\n  {KEYED.strip().replace(chr(10), chr(10) + '  ')}\n", "a.md"
+    ).document
+    assert document is not None
+    table, bullet = document.body
+    assert isinstance(table, Table)
+    assert (table.title, table.totals, table.in_words, table.header) == (
+        "*Đơn vị tính: đồng*",
+        True,
+        "Cộng",
+        ("Việc", "Cộng"),
+    )
+    assert isinstance(bullet, Bullet)
+    assert bullet.blocks == (table,)
+
+
+def test_a_table_between_fences_needs_no_keys() -> None:
+    table = "| a | b |\n|---|---|\n| 1 | 2 |\n"
+    assert _body(f"::: table\n{table}:::\n") == _body(table)
+
+
+def test_a_key_of_a_table_is_found_at_its_line(tmp_path: Path) -> None:
+    text = f"{_HEAD}::: table\ntong: true\ntong_cong: true\ntotals: 2\n| a | b |\n|---|---|\n| 1 | 2 |\n:::\n"
+    line = _HEAD.count("\n") + 2
+    assert spots(reading(tmp_path, text, "a.md")) == [
+        ("input-unknown-key", line, 1),
+        ("input-same-meaning", line + 2, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind", "title"),
+    [
+        ("# Điều 1. Phạm vi", "article", "Phạm vi"),
+        ("## Điều 1. Phạm vi", "article", "Phạm vi"),
+        ("# Điều 1: Phạm vi", "article", "Phạm vi"),
+        ("# Chương I. Chung", "chapter", "Chung"),
+        ("# Chương I - Chung", "chapter", "Chung"),
+        ("# CHƯƠNG I QUY ĐỊNH CHUNG", "chapter", "QUY ĐỊNH CHUNG"),
+        ("# Mục 1. Chung", "section", "Chung"),
+        ("# Tiểu mục 1. Chung", "subsection", "Chung"),
+        ("# Phần thứ nhất. Chung", "part", "Chung"),
+        ("# Phần I: Chung", "part", "Chung"),
+    ],
+)
+def test_i_ii_6_dd_a_heading_may_have_the_number_and_the_punctuation_of_the_decree(
+    tmp_path: Path, heading: str, kind: str, title: str
+) -> None:
+    found = reading(tmp_path, f"{_HEAD}{heading}\n\nVăn bản.\n", "plan.md")
+    assert found.document is not None
+    assert [(block.type, block.title) for block in found.document.body] == [(kind, title)]  # type: ignore[union-attr]
+    assert codes(found) == []
+
+
+def test_i_ii_6_dd_an_article_may_have_a_number_and_no_title() -> None:
+    assert _body("# Điều 1.\n\nThành lập Ban.") == [{"type": "article", "text": "Thành lập Ban."}]
+
+
+@pytest.mark.parametrize(
+    "heading", ["# Chương trình 1. A", "# Phần nghi thức (30 phút)", "# Điều 5 của Luật", "# Mục tiêu"]
+)
+def test_i_ii_6_dd_a_heading_may_begin_with_such_a_word(heading: str) -> None:
+    assert _shape(_body(heading)) == [("section", heading[2:])]
+
+
+@pytest.mark.parametrize("heading", ["# Phụ lục I. Bảng", "# Phụ lục I: Bảng", "# Phụ lục II - Bảng"])
+def test_i_iii_1_a_the_number_of_an_annex_is_held_against_the_one_it_gets(tmp_path: Path, heading: str) -> None:
+    text = f"{_HEAD}Xem các phụ lục.\n\n---\n\n{heading}\n\nA\n\n# Phụ lục: Hai\n\nB\n"
+    found = reading(tmp_path, text, "plan.md")
+    assert found.document is not None
+    assert found.document.annexes[0].title == "Bảng"
+    assert codes(found) == (["typed-number-differs"] if "II" in heading else [])
+
+
+def test_i_ii_6_dd_a_number_in_a_draft_that_becomes_another_is_told_where_it_stands(tmp_path: Path) -> None:
+    found = reading(tmp_path, f"{_HEAD}# Điều 1. A\n\nx\n\n# Điều 3. B\n\ny\n", "plan.md")
+    (item,) = found.findings
+    assert (item.code, item.place.line) == ("typed-number-differs", 8)

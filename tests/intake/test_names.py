@@ -5,7 +5,7 @@ import pytest
 from docgen_vn.decree.standard import standard
 from docgen_vn.intake import names
 from docgen_vn.intake.normalize_blocks import MODELS
-from docgen_vn.model.blocks import Align, TaskLayout
+from docgen_vn.model.blocks import Align, Merged, TaskLayout
 from docgen_vn.model.document import (
     Annex,
     Attached,
@@ -38,6 +38,7 @@ _PARTS: dict[str, Any] = {
     "attached": Attached,
     "annex": Annex,
     "copy": Copy,
+    "cell": Merged,
 }
 _WORDS = {
     "capacity": Capacity,

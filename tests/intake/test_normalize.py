@@ -124,6 +124,26 @@ def test_a_capacity_may_be_named_or_abbreviated(written: str) -> None:
             {"table": {"header": ["a"], "rows": [["x"], [None]]}},
             {"type": "table", "header": ["a"], "rows": [["x"], [""]]},
         ),
+        (
+            {
+                "bang": {"đầu bảng": [[{"lời văn": "a", "gộp cột": 2}, "b"]], "hàng": [[{"gop_hang": "2"}, 1, None]]},
+                "Tổng cộng": True,
+                "bằng chữ": "b",
+                "tên hàng tổng": "Cộng",
+                "đơn vị": "kg",
+                "để nguyên": 2,
+            },
+            {
+                "type": "table",
+                "header": [[{"text": "a", "columns": 2}, "b"]],
+                "rows": [[{"rows": 2}, 1, ""]],
+                "totals": True,
+                "in_words": "b",
+                "totals_label": "Cộng",
+                "unit": "kg",
+                "plain": 2,
+            },
+        ),
         ({"bang": {"dau_bang": ["a"]}, "can_le": ["giữa"]}, {"type": "table", "header": ["a"], "align": ["center"]}),
         ({"loai": "khoan", "loi_van": "Một"}, {"type": "clause", "text": "Một"}),
     ],
@@ -283,3 +303,13 @@ def test_keys_that_stand_twice_in_a_due_date_are_a_finding(tmp_path: Path) -> No
 
 def test_a_task_may_be_a_text() -> None:
     assert [task.what for task in _document(nhiem_vu=["Một", {"viec": "Hai"}]).tasks] == ["Một", "Hai"]
+
+
+def test_a_key_of_a_merged_cell_that_nobody_knows_or_that_stands_twice_is_named(tmp_path: Path) -> None:
+    cells = "[{text: a, colums: 2}, {text: b, gop_cot: 2, columns: 3}]"
+    data = f"issuer: Phường\nbody:\n- table:\n    header: {cells}\n    rows: [[{{txt: x}}]]\n"
+    assert spots(reading(tmp_path, data)) == [
+        ("input-unknown-key", 4, 24),
+        ("input-same-meaning", 4, 58),
+        ("input-unknown-key", 5, 14),
+    ]

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from intake_samples import PLAN, codes, plan, plans, reading, spots, strings
 from ruamel.yaml import YAML
 
@@ -88,14 +88,18 @@ def test_yaml_json_and_a_mapping_of_the_same_data_give_the_same_document(tmp_pat
     dumper.dump(data, stream)
     by_yaml = reading(tmp_path, stream.getvalue())
     by_json = reading(tmp_path, json.dumps(data, ensure_ascii=False), "plan.json")
-    assert by_yaml.findings == by_json.findings == read(data).findings == ()
+    seen = [[item.code for item in each.findings] for each in (by_yaml, by_json, read(data))]
+    assert seen[0] == seen[1] == seen[2]
+    assert set(seen[0]) <= {"typed-mark"}
     assert by_yaml.document == by_json.document == read(data).document
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=plans)
 def test_every_string_that_goes_in_comes_out(tmp_path: Path, data: dict[str, Any]) -> None:
-    document = reading(tmp_path, json.dumps(data), "plan.json").document
+    read_in = reading(tmp_path, json.dumps(data), "plan.json")
+    assume(not read_in.findings)  # a typed mark is taken off, with a note
+    document = read_in.document
     assert document is not None
     came = list(strings(document.model_dump(mode="json")))
     assert all(text in came for text in strings(data))

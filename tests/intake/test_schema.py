@@ -183,6 +183,11 @@ FORMS: list[dict[str, Any]] = [
     {"body": [{"loai": "khoan", "loi_van": "x", "diem": ["y"]}]},
     {"body": [{"type": "Bảng", "header": ["A", "B"], "rows": [["x", 1]], "align": ["trái", "phai"]}]},
     {"body": [{"table": [{"header": ["A"]}, {"header": ["B"]}]}]},
+    {"body": [{"table": {"header": [[{"text": "A", "rows": 2}, {"columns": 2}], ["B", "C"]]}}]},
+    {"body": {"bang": {"dau_bang": ["A", {"Lời văn": "B", "Gộp cột": "2"}], "hang": [[{"loi_van": 5, "so_cot": 3}]]}}},
+    {"body": [{"table": {"header": ["A", "B"], "rows": [["x", 1]]}, "totals": True, "bang_chu": "B", "unit": "kg"}]},
+    {"body": [{"type": "table", "header": ["A", "B"], "rows": [["x", 1]], "totals": ["B", 2], "de_nguyen": "A"}]},
+    {"body": [{"type": "table", "header": ["A"], "totals": False, "in_words": None, "ten_hang_tong": "Cộng"}]},
     {"body": [{"type": "bullet", "sign": "+", "text": "x", "title": None}]},
     {"body": [{"dieu": "Phạm vi", "loi_van": "Áp dụng."}]},
     {"body": [{"chuong": "A", "dieu": [{"tieu_de": "Phạm vi", "khoan": "x"}], "noi_dung": "y"}]},
@@ -321,6 +326,11 @@ SLIPS: list[dict[str, Any]] = [
     {"body": [{"type": "table", "header": [], "rows": []}]},
     {"body": [{"type": "table", "header": ["A"], "rows": ["x"]}]},
     {"body": [{"type": "table", "header": ["A"], "align": ["middle"]}]},
+    {"body": [{"type": "table", "header": ["A"], "rows": [[{"colums": 2}]]}]},
+    {"body": [{"type": "table", "header": [{"text": "A", "columns": 64}]}]},
+    {"body": [{"type": "table", "header": [["A"], []]}]},
+    {"body": [{"type": "table", "header": ["A", "B"], "rows": [["x", 1]], "totals": 1.5}]},
+    {"body": [{"clause": "x", "totals": True}]},
     {"body": [{"tasks": "tree"}]},
     {"body": [{"section": "A", "blocks": [{"clause": {"txt": "x"}}]}]},
 ]
@@ -379,7 +389,7 @@ def maker(name: str, *, plural: bool = False) -> st.SearchStrategy[str]:
 
 
 TEXT = st.text(st.sampled_from("aăđ *5."), min_size=1, max_size=8).filter(lambda text: text.strip(" *.") != "")
-CELLS = TEXT | st.integers(-5, 5000) | st.floats(-9, 9) | st.none()
+CELLS = TEXT | st.integers(-5, 5000) | st.floats(-9, 9) | st.none() | st.just({"gop_cot": 2, "text": 5})
 MADE = ("part", "chapter", "section", "subsection", "article", "heading", "clause", "point", "bullet")
 
 

@@ -6,8 +6,8 @@ from intake_samples import codes, plan
 from docgen_vn.intake.nodes import Fields, Scalar, plain
 from docgen_vn.intake.reader import read
 from docgen_vn.intake.report import Report
-from docgen_vn.intake.texts import clean, is_clean
-from docgen_vn.model.blocks import Paragraph
+from docgen_vn.intake.texts import clean, clean_texts
+from docgen_vn.model.blocks import Paragraph, Table
 
 
 @pytest.mark.parametrize(
@@ -51,10 +51,24 @@ def test_bad_characters_are_found_everywhere() -> None:
 def test_clean_and_is_clean_agree(text: str) -> None:
     report = Report()
     node = clean(Fields(()) if not text else Scalar(text), (), report)
-    assert is_clean(text) is (not report.findings)
+    assert (clean_texts(text) is not None) is (not report.findings)
     assert report.findings or not text or plain(node) == text
 
 
 @given(st.text(st.characters()))
 def test_what_was_cleaned_is_clean(text: str) -> None:
-    assert is_clean(plain(clean(Scalar(text), (), Report())))
+    assert clean_texts(plain(clean(Scalar(text), (), Report()))) is not None
+
+
+@pytest.mark.parametrize("said", [True, False])
+def test_true_and_false_are_taken_where_they_mean_something(said: bool) -> None:  # noqa: FBT001 - the value itself
+    table = {"type": "table", "header": ["A", "B"], "rows": [["x", 5]], "totals": said, "in_words": said}
+    assert clean_texts(table) is not None
+    assert clean_texts(Table.model_validate(table)) is not None
+    for table_said in (table, {**table, "type": "bảng"}):  # the short way and the long one
+        document = read(plan(body=[table_said])).document
+        assert document is not None
+        assert document.body == (Table.model_validate(table),)
+    assert clean_texts({"rows": [[said]]}) is None
+    assert codes(read(plan(body=[table | {"rows": [["x", said]]}]))) == ["input-wrong-type"]
+    assert codes(read(plan(body=[table | {"plain": said}]))) == ["input-wrong-type"]

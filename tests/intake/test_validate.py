@@ -89,4 +89,26 @@ def test_every_row_of_the_table_of_refusals_has_its_sentence() -> None:
     rows: dict[str, Any] = table("intake/data/refusals.toml")["refusals"]
     assert all(row["code"] in catalogue for row in rows.values())
     ours = {"date_impossible", "date_unreadable", "due_unreadable", "due_ambiguous", "due_reversed", "signature_pairs"}
+    ours |= {"picture_form", "picture_not_png", "picture_broken", "picture_large"}
+    ours |= {"moment_no_zone", "moment_impossible", "moment_unreadable"}
     assert set(rows) - ours - {"other"} <= set(get_args(ErrorType))
+
+
+def test_a_slip_in_a_merged_cell_is_told_where_it_is_and_nowhere_else() -> None:
+    rows = [[{"text": ["a"], "columns": 0}, {"text": "b", "rows": "hai", "columns": 99}], [["c"], "d"]]
+    table_block = {"type": "table", "header": [["A", {"text": None, "columns": 3}], [5]], "rows": rows, "totals": 2.5}
+    broken = read(plan(body=[table_block]))
+    assert sorted((item.code, item.place.path) for item in broken.findings) == [
+        ("input-too-large", "body[0].rows[0][1].columns"),
+        ("input-too-small", "body[0].rows[0][0].columns"),
+        ("input-wrong-type", "body[0].header[1][0]"),
+        ("input-wrong-type", "body[0].rows[0][0].text"),
+        ("input-wrong-type", "body[0].rows[0][1].rows"),
+        ("input-wrong-type", "body[0].rows[1][0]"),
+        ("input-wrong-type", "body[0].totals"),
+    ]
+    assert broken.partial is not None
+
+
+def test_an_empty_row_of_a_header_is_empty() -> None:
+    assert codes(read(plan(body=[{"table": {"header": [[], ["A"]]}}]))) == ["input-empty"]

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pngs import GREY, png
+
 from docgen_vn.decree.standard import standard
 from docgen_vn.findings import Finding
 from docgen_vn.lint.document import check
@@ -30,6 +32,19 @@ def points(count: int) -> tuple[Data, ...]:
 
 def grid(rows: list[list[str]], **more: Any) -> Data:
     return {"type": "table", "header": ["STT", "Việc"], "rows": rows, **more}
+
+
+def sums(rows: list[list[Any]], **more: Any) -> dict[str, Any]:
+    header = ["STT", "Việc", "Số lượng", "Thành tiền"]
+    return {"body": [{"type": "table", "header": header, "rows": rows, **more}]}
+
+
+def headed(header: list[Any], rows: list[list[Any]]) -> dict[str, Any]:
+    return {"body": [{"type": "table", "header": header, "rows": rows}]}
+
+
+def wide(columns: int = 1, rows: int = 1) -> Data:
+    return {"text": "Gộp", "columns": columns, "rows": rows}
 
 
 def task(due: str | None = None, **more: Any) -> Data:
@@ -88,6 +103,8 @@ LEAVE: dict[str, Any] = {
 }
 MINUTES: dict[str, Any] = {
     "kind": "bien_ban",
+    "place": None,
+    "issued_on": None,
     "opening": (),
     "details": {
         "started": "8 giờ",
@@ -112,6 +129,9 @@ COPY: dict[str, Any] = {
     "issuer": {"name": "Phòng Kinh tế", "code": "PKT"},
     "signature": {"position": "Trưởng phòng", "full_name": "Trần Văn Mẫu"},
 }
+SIGNED_AT = "05/01/2026 14:30:00 +07:00"
+INK, SOLID = png(8, 4, b"\x10\x20\xc0\x80"), png(8, 4, b"\x80", color=GREY)
+SEAL, HUGE_SEAL = (png(36, 36, b"\xe0\x10\x10\x80", per_metre=each) for each in (1000, 100))
 ANNEX: Data = {"title": "Danh sách cây", "id": "cay", "blocks": [text()]}
 
 
@@ -320,6 +340,17 @@ STRUCTURE = (
         "body[0].blocks[23]",
     ),
     Case(
+        "id-duplicate",
+        None,
+        "an id names one thing",
+        {"body": [section(text(), id="a"), section(text(), id="b")]},
+        {"body": [section(text(), id="a"), section(text(), id="a")]},
+        "body[1].id",
+    ),
+)
+
+TABLES = (
+    Case(
         "table-ragged",
         None,
         "a row has as many cells as the header",
@@ -336,12 +367,92 @@ STRUCTURE = (
         "body[0].align",
     ),
     Case(
-        "id-duplicate",
+        "table-header-mixed",
         None,
-        "an id names one thing",
-        {"body": [section(text(), id="a"), section(text(), id="b")]},
-        {"body": [section(text(), id="a"), section(text(), id="a")]},
-        "body[1].id",
+        "a header has cells or rows",
+        headed([["STT", wide(2)], ["", "Việc", "Nơi"]], []),
+        headed(["STT", ["Việc", "Nơi"]], []),
+        "body[0].header",
+    ),
+    Case(
+        "table-span-beyond",
+        None,
+        "a merged cell stays in the table",
+        headed(["A", "B"], [[wide(rows=2), "1"], ["2"]]),
+        headed(["A", "B"], [["1", "2"], [wide(rows=2), "3"]]),
+        "body[0].rows[1][0]",
+    ),
+    Case(
+        "table-overlap",
+        None,
+        "merged cells keep apart",
+        headed(["A", "B", "C"], [["1", wide(rows=2), "2"], ["3", "4"]]),
+        headed(["A", "B", "C"], [["1", wide(rows=2), "2"], [wide(2), "4"]]),
+        "body[0].rows[1][0]",
+    ),
+    Case(
+        "table-column-unknown",
+        None,
+        "a column is called as in the header",
+        sums([[1, "Sách", 2, 3]], totals=["thành tiền"]),
+        sums([[1, "Sách", 2, 3]], totals=["Đơn giá", 4]),
+        "body[0].totals[0]",
+    ),
+    Case(
+        "table-column-twice",
+        None,
+        "a name of two columns is none",
+        headed(["A", "B"], []),
+        {"body": [{"type": "table", "header": ["A", "B", "B"], "rows": [], "plain": "B"}]},
+        "body[0].plain",
+    ),
+    Case(
+        "table-total-first",
+        None,
+        "the label of the totals has a cell",
+        sums([[1, "Sách", 2, 3]], totals="Thành tiền"),
+        sums([[1, "Sách", 2, 3]], totals="STT"),
+        "body[0].totals",
+    ),
+    Case(
+        "table-total-empty",
+        None,
+        "a column that is summed has numbers",
+        sums([[1, "Sách", "", 3]], totals=True),
+        sums([[1, "Sách", "", 3]], totals=[3, 4]),
+        "body[0].totals",
+    ),
+    Case(
+        "table-total-text",
+        None,
+        "all that is summed are numbers",
+        sums([[1, "Sách", 2, "1.500.000"]], totals=True),
+        sums([[1, "Sách", 2, 3], [2, "Kệ", 4, "1500000 đ"]], totals=True),
+        "body[0].rows[1][3]",
+    ),
+    Case(
+        "table-words-unsummed",
+        None,
+        "what is said in words is a total",
+        sums([[1, "Sách", 2, 3]], totals=4, in_words=4),
+        sums([[1, "Sách", 2, 3]], totals=4, in_words=3),
+        "body[0].in_words",
+    ),
+    Case(
+        "table-words-which",
+        None,
+        "one total is said in words",
+        sums([[1, "Sách", 2, 3]], totals=True, in_words="Thành tiền"),
+        sums([[1, "Sách", 2, 3]], totals=True, in_words=True),
+        "body[0].in_words",
+    ),
+    Case(
+        "table-words-number",
+        None,
+        "a total in words is whole",
+        sums([[1, "Sách", 2, 0.5], [2, "Kệ", 2, 1.5]], totals=4, in_words=True),
+        sums([[1, "Sách", 2, 0.5]], totals=4, in_words=True),
+        "body[0].in_words",
     ),
 )
 
@@ -367,8 +478,8 @@ REFERENCES = (
         None,
         "a reference stands in running text",
         {"body": [section(text(), id="a")], "closing": "Xem Mục {ref:a}."},
-        {"body": [section(text(), id="a")], "recipients": ["Đơn vị ở Mục {ref:a}"]},
-        "recipients[0]",
+        {"body": [section(text(), id="a")], "drafter_mark": "{ref:a}"},
+        "drafter_mark",
     ),
 )
 
@@ -561,11 +672,165 @@ MARKS = (
     ),
 )
 
+COPIES = (
+    Case(
+        "copy-part-not-printed",
+        "I, phần II, I.3",
+        "an electronic copy has no number of its own",
+        {"copy_of": {"form": "sao_y", "issuer": {"name": "Phòng Kinh tế"}, "signed_at": SIGNED_AT}},
+        {"copy_of": {"form": "sao_y", "issuer": {"name": "Phòng Kinh tế"}, "signed_at": SIGNED_AT, "number": 5}},
+        "copy_of.number",
+    ),
+)
+
+PICTURES = (
+    Case(
+        "picture-opaque",
+        "I.II.7.d, I.II.8.a",
+        "the ground of an image is transparent",
+        {"signature": signer(image=INK)},
+        {"signature": signer(image=SOLID)},
+        "signature.image",
+    ),
+    Case(
+        "seal-size",
+        "I.II.8.a",
+        "a seal is as large as it really is",
+        {"signature": signer(seal=SEAL)},
+        {"signature": signer(seal=HUGE_SEAL)},
+        "signature.seal",
+    ),
+)
+
+
+def _leave(**details: str) -> dict[str, Any]:
+    return LEAVE | {"details": LEAVE["details"] | details}
+
+
+DATES = (
+    Case(
+        "detail-date-impossible",
+        "I.II.4.b",
+        "a date of a form is in the calendar",
+        _leave(to="28/02/2026"),
+        _leave(to="2026-02-30"),
+        "details.to[0]",
+    ),
+    Case(
+        "detail-date-unreadable",
+        "I.II.4.b",
+        "a slot for a date holds one",
+        _leave(requested_on="ngày 02 tháng 7 năm 2026"),
+        _leave(requested_on="hôm qua"),
+        "details.requested_on[0]",
+    ),
+    Case(
+        "detail-dates-reversed",
+        "III.II",
+        "leave ends when it began or later",
+        _leave(to="12/01/2026"),
+        _leave(to="11/01/2026"),
+        "details.to[0]",
+    ),
+)
+
+
+def _nested(kind: str, depth: int) -> Data:
+    inner = () if depth == 1 else (_nested(kind, depth - 1),)
+    return {"type": kind, "text": "Nội dung thử.", "blocks": inner}
+
+
+ARTICLE: Data = {"type": "article", "text": "Nội dung thử."}
+ORDER = (
+    Case(
+        "division-inside",
+        "I.II.6.c",
+        "a larger division holds the smaller one",
+        {"body": [{"type": "chapter", "title": "Chung", "blocks": [ARTICLE]}]},
+        {"body": [{**ARTICLE, "blocks": [{"type": "chapter", "title": "Chung", "blocks": [text()]}]}]},
+        "body[0].blocks[0]",
+    ),
+    Case(
+        "division-beside",
+        "I.II.6.c",
+        "a clause stands in its article, not between two",
+        {"body": [{**ARTICLE, "blocks": [clause(text="Một.")]}, ARTICLE]},
+        {"body": [ARTICLE, clause(text="Một.")]},
+        "body[1]",
+    ),
+    Case(
+        "division-too-deep",
+        "I.II.6.đ",
+        "clauses are numbered four deep at most",
+        {"body": [_nested("clause", 4)]},
+        {"body": [_nested("clause", 41)]},
+        "body[0].blocks[0].blocks[0].blocks[0].blocks[0]",
+    ),
+)
+
+LIMITS = (
+    Case(
+        "standard-not-in-force",
+        None,
+        "a paper of 2014 does not follow a decree of 2020",
+        {"issued_on": "2020-03-05"},
+        {"issued_on": "2020-03-04"},
+        "issued_on",
+    ),
+    Case(
+        "table-too-wide",
+        None,
+        "a table has no more columns than Word can draw",
+        headed([f"Cột {n}" for n in range(63)], [["x"] * 63]),
+        headed([f"Cột {n}" for n in range(70)], [["x"] * 70]),
+        "body[0]",
+    ),
+)
+
+TYPED = (
+    Case(
+        "typed-twice",
+        "I.II.6.đ",
+        "a number stands once before a text",
+        {"body": [section(clause(text="03 nhiệm vụ; 1.500 cây."))]},
+        {"body": [section(clause(text="1. Trồng cây."))]},
+        "body[0].blocks[0].text",
+    ),
+    Case(
+        "abstract-repeats-kind",
+        "I.II.5.b",
+        "the abstract does not say the kind again",
+        {"abstract": "Kế hoạchhóa"},
+        {"abstract": "Kế hoạch chăm sóc cây xanh"},
+        "abstract",
+    ),
+    Case(
+        "paragraph-like-division",
+        "I.II.6.đ",
+        "what begins like an article is one",
+        {"body": [section(text("Điều 5 của Luật quy định."))]},
+        {"body": [section(text("Điều 5. Quy định chung."))]},
+        "body[0].blocks[0].text",
+    ),
+)
+
+END = (
+    Case(
+        "end-mark-inside",
+        "III.II",
+        "the mark that ends a text stands at its end",
+        {"body": [section(text("Một."), text("Hai./."))]},
+        {"body": [section(text("Một./."), text("Hai./."))]},
+        "body[0].blocks[0].text",
+    ),
+)
+
 CASES = (
     *COMPLETENESS,
     *FORMS,
     *SIGNERS,
     *STRUCTURE,
+    *TABLES,
     *REFERENCES,
     *DUES,
     *ANNEXES,
@@ -573,4 +838,11 @@ CASES = (
     *CITATIONS,
     *LAW,
     *MARKS,
+    *COPIES,
+    *PICTURES,
+    *DATES,
+    *ORDER,
+    *LIMITS,
+    *TYPED,
+    *END,
 )

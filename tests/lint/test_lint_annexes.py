@@ -1,5 +1,5 @@
 import pytest
-from lint.cases import ANNEX, codes, only, section, text
+from lint.cases import ANNEX, codes, grid, only, section, task, text
 
 TWO = [ANNEX, ANNEX | {"id": "hoa"}]
 THREE = [*TWO, ANNEX | {"id": "co"}]
@@ -17,6 +17,8 @@ def test_a_single_annex_is_mentioned_by_its_name_or_its_id(closing: str) -> None
     [
         "Theo Phụ lục I và Phụ lục II.",
         "Theo Phụ lục I, II.",
+        "Theo Phụ lục số I và Phụ lục số II kèm theo.",
+        "Theo PHỤ LỤC I, phụ lục II",
         "Theo Phụ lục {ref:cay} và {ref:hoa}.",
         "Theo các Phụ lục kèm theo.",
         "Theo Phụ lục I; mẫu ở Phụ lục {ref:hoa}.",
@@ -48,6 +50,19 @@ def test_a_range_of_numbers_mentions_what_is_between() -> None:
 def test_an_annex_may_be_mentioned_in_the_opening_or_deep_in_the_body() -> None:
     assert codes(annexes=[ANNEX], opening="Theo Phụ lục:") == []
     assert codes(annexes=[ANNEX], body=[section({"type": "bullet", "text": "Xem Phụ lục."})]) == []
+
+
+@pytest.mark.parametrize("said", ["Phụ lục I", "Phụ lục {ref:cay}"])
+def test_an_annex_may_be_mentioned_in_a_table_or_a_task(said: str) -> None:
+    tasks = {"body": [section({"type": "tasks"})], "tasks": [task(product=f"Bảng theo {said}")]}
+    for changes in ({"body": [section(grid([["1", said]]))]}, tasks):
+        assert codes(annexes=TWO, closing="Theo Phụ lục II.", **changes) == []
+
+
+@pytest.mark.parametrize("where", ["recipients", "abstract", "legal_bases"])
+def test_head_and_foot_do_not_point_at_an_annex(where: str) -> None:
+    said = ["Phụ lục {ref:cay}"] if where != "abstract" else "Phụ lục {ref:cay}"
+    assert "annex-not-mentioned" in codes(annexes=[ANNEX], **{where: said})
 
 
 def test_an_annex_that_mentions_itself_is_not_mentioned_by_the_text() -> None:

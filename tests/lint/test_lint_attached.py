@@ -71,3 +71,27 @@ def test_too_many_points_and_papers_named_in_part_are_found_in_an_attached_text(
         "too-many-points",
         "citation-incomplete",
     ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ban hành Quy chế kèm theo.",
+        "Phê duyệt Quy chế làm việc của Ủy ban  kèm  theo",
+        "Ban hành kèm theo Quyết định này Quy chế.",
+    ],
+)
+def test_iii_1_3_a_text_that_is_issued_with_the_decision_is_mentioned(said: str) -> None:
+    attached = {"kind": "Quy chế", "blocks": [text()]}
+    assert codes(**DECISION | {"attached": attached, "body": [{"type": "article", "text": said}]}) == []
+    assert codes(**_decision(body=[{"type": "article", "text": said}])) == ["attached-missing"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Ban hành Quy chế kèm theo Nghị quyết số 5.", "Bãi bỏ Quy chế kèm theo.", "Ban hành Quy chế. Gửi kèm theo hồ sơ."],
+)
+def test_iii_1_3_what_goes_with_another_paper_mentions_nothing(said: str) -> None:
+    attached = {"kind": "Quy chế", "blocks": [text()]}
+    paper = DECISION | {"attached": attached, "body": [{"type": "article", "text": said}]}
+    assert "attached-not-mentioned" in codes(**paper)

@@ -1,7 +1,8 @@
 import pytest
-from lint.cases import LETTER, TASKS, codes, only, section, signer, task, text
+from lint.cases import LETTER, TASKS, codes, document, only, section, signer, task, text
 
 from docgen_vn.decree.standard import standard
+from docgen_vn.lint.document import check
 from docgen_vn.lint.subject import words
 
 
@@ -59,3 +60,23 @@ def test_every_place_that_waits_for_tasks_is_named() -> None:
         "body[0].blocks[0]",
         "body[2].blocks[0]",
     ]
+
+
+@pytest.mark.parametrize(
+    ("law", "issued", "expected"),
+    [
+        ("tt01_2011", "2014-06-01", 0),
+        ("tt01_2011", "2026-01-05", 1),
+        ("tt01_2011", "2020-03-04", 0),
+        ("tt01_2011", "2020-03-05", 1),
+        ("tt01_2011", "2010", 1),
+        ("tt01_2011", "2020", 0),
+        ("nd30_2020", "2014-06-01", 1),
+        ("nd30_2020", "2020", 0),
+        ("nd30_2020", "2030", 0),
+        ("nd30_2020", None, 0),
+    ],
+)
+def test_a_paper_is_of_the_time_of_its_standard(law: str, issued: str | None, expected: int) -> None:
+    found = check(document(standard=law, issued_on=issued), standard(law))
+    assert [item.code for item in found].count("standard-not-in-force") == expected

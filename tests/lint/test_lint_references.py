@@ -6,6 +6,10 @@ from lint.cases import ANNEX, codes, grid, only, section, task, text
     ("changes", "path"),
     [
         ({"abstract": "Theo {ref:x}"}, "abstract"),
+        ({"authority": "Chủ tịch {ref:x}"}, "authority"),
+        ({"addressees": ["Đơn vị ở Mục {ref:x}"]}, "addressees[0]"),
+        ({"recipients": ["Như trên", "Như Điều {ref:x}"]}, "recipients[1]"),
+        ({"annexes": [ANNEX | {"title": "Danh sách theo Mục {ref:x}"}]}, "annexes[0].title"),
         ({"legal_bases": ["Căn cứ {ref:x}"]}, "legal_bases[0]"),
         ({"opening": ["Một.", "Hai {ref:x}."]}, "opening[1]"),
         ({"body": [grid([["1", "{ref:x}"]])]}, "body[0].rows[0][1]"),

@@ -10,6 +10,7 @@ from docgen_vn.model.blocks import (
     Centered,
     Clause,
     Container,
+    Merged,
     Paragraph,
     Section,
     Table,
@@ -82,6 +83,42 @@ def test_cells_keep_texts_and_numbers_as_they_are() -> None:
 
 def test_header_cells_may_be_empty() -> None:
     assert Table(header=["", "Nội dung"]).header == ("", "Nội dung")
+
+
+def test_a_merged_cell_holds_a_text_or_a_number_and_stands_over_columns_and_rows() -> None:
+    table = Table(header=[[{"text": "A", "columns": 2}], ["B", "C"]], rows=[[{"text": 2.5, "rows": 2}, "x"], ["y"]])
+    assert table.header == ((Merged(text="A", columns=2),), ("B", "C"))
+    assert table.rows[0][0] == Merged(text=2.5, columns=1, rows=2)
+
+
+@pytest.mark.parametrize(
+    ("cell", "refused"),
+    [
+        ({"columns": 0}, "greater_than_equal"),
+        ({"columns": 64}, "less_than_equal"),
+        ({"rows": 0}, "greater_than_equal"),
+        ({"colums": 2}, "extra_forbidden"),
+    ],
+)
+def test_what_a_merged_cell_does_not_take_is_refused(cell: dict[str, Any], refused: str) -> None:
+    with pytest.raises(ValidationError) as error:
+        Table(header=["A"], rows=[[cell]])
+    assert refused in types_of(error)
+
+
+@pytest.mark.parametrize("said", [True, False, "Tiền", 2, ("Tiền", 2), ()])
+def test_columns_to_sum_are_all_or_named(said: Any) -> None:
+    assert Table(header=["A"], totals=said).totals == said
+
+
+def test_a_number_is_never_taken_for_true() -> None:
+    table = Table(header=["A"], totals=1, in_words=1)
+    assert (table.totals is True, table.in_words is True) == (False, False)
+
+
+def test_a_table_that_is_dumped_reads_back_as_itself() -> None:
+    table = Table(header=[["A"]], rows=[[Merged(text=1, rows=1)]], totals=["A"], in_words=True, plain=1, unit="kg")
+    assert ADAPTER.validate_python(table.model_dump(mode="json")) == table
 
 
 def test_columns_take_words_for_how_they_stand() -> None:

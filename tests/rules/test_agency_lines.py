@@ -6,6 +6,7 @@ from papers import ISSUERS, LAW, LINE, plan
 
 from docgen_vn.compose.paper import compose
 from docgen_vn.model.document import Issuer
+from docgen_vn.text.casing import upper
 from docgen_vn.tree.nodes import Role
 from docgen_vn.writers.docx.layout import Ruler, head_layout
 from docgen_vn.writers.docx.lines import name_lines, tears
@@ -59,3 +60,37 @@ def test_an_abstract_keeps_words_and_names_whole(abstract: str, ends: str) -> No
     assert len(lines) == 2
     assert tears(lines) == 0
     assert any(ends in line for line in lines)
+
+
+WHOLE = [  # syllables of one word are joined by "_"
+    "Đoàn Thanh_niên Cộng_sản Hồ_Chí_Minh phường",
+    "Đội Thiếu_niên Tiền_phong Hồ_Chí_Minh phường",
+    "Hội Nạn_nhân Chất_độc Da_cam Dioxin phường",
+    "Liên_hiệp các Tổ_chức Hữu_nghị thành_phố",
+    "Hội Bảo_trợ Người Khuyết_tật và Trẻ_em Mồ_côi",
+    "Trung_tâm Kỹ_thuật Tiêu_chuẩn Đo_lường Chất_lượng",
+    "Cục Thi_hành_án Dân_sự thành_phố",
+    "Trung_tâm Trợ_giúp Pháp_lý Nhà_nước",
+    "Bệnh_viện Chấn_thương Chỉnh_hình và Phục_hồi Chức_năng",
+    "Bệnh_viện Y_học Cổ_truyền",
+    "Trường Phổ_thông Dân_tộc Nội_trú Trung_học Cơ_sở",
+    "Trung_tâm Giáo_dục Nghề_nghiệp - Giáo_dục Thường_xuyên",
+    "Ban Bồi_thường, Giải_phóng Mặt_bằng và Tái_định_cư",
+    "Đài Khí_tượng Thủy_văn khu_vực",
+    "Trung_tâm Khuyến_nông và Dịch_vụ Nông_nghiệp",
+    "Công_ty Cổ_phần Cấp_nước và Môi_trường Đô_thị",
+    "Ủy_ban Mặt_trận Tổ_quốc Việt_Nam phường",
+    "Ban Tuyên_giáo và Dân_vận Đảng_ủy phường",
+    "Bảo_tàng Lịch_sử Cách_mạng thành_phố",
+    "Chi_cục Biển, Thủy_sản và Kiểm_ngư",
+]
+
+
+@pytest.mark.parametrize("name", WHOLE)
+@pytest.mark.parametrize("limit", range(170, 270, 20))
+def test_the_words_in_the_name_of_an_organ_stay_whole(name: str, limit: int) -> None:
+    measure = Ruler(LAW, "large")
+    lines = name_lines(upper(name.replace("_", " ")), limit, lambda text: measure.width(text, Role.ISSUER))
+    joined = upper(name)
+    ends = [len(" ".join(lines[:count])) for count in range(1, len(lines))]
+    assert not [joined[:end] for end in ends if joined[end] == "_"]

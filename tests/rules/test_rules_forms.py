@@ -6,7 +6,7 @@ from itertools import pairwise
 from types import ModuleType
 
 import pytest
-from forms_cases import COPIES, FORMS, KINDS, MARKS, SIGNED, WIDE
+from forms_cases import COPIES, FORMS, KINDS, MARKS, NEIGHBOURS, SIGNED, WIDE
 from letters import TextLine
 from page import Page, assert_fonts, centre, find, find_all, frame, mm, pages, points, rule_under
 from papers import LAW, render
@@ -145,8 +145,12 @@ def test_secretary_and_chair_sign_side_by_side_and_the_recipients_stand_below(fo
     assert word.x0 == pytest.approx(LEFT, abs=1)
 
 
-@each("joint", "joint-four", "agreement")
-def test_several_signers_stand_side_by_side_the_main_one_last(form: Printed) -> None:
+@pytest.mark.parametrize(
+    ("form", "in_rows"),
+    [("joint", [2, 1]), ("joint-short", [3]), ("joint-four", [2, 2]), ("agreement", [2])],
+    indirect=["form"],
+)
+def test_several_signers_stand_side_by_side_the_main_one_last(form: Printed, in_rows: list[int]) -> None:
     paper, printed = form
     page = next(page for page in reversed(printed) if find_all(page, paper.foot.full_name))
     signers = [*(each.full_name for each in paper.foot.co_signers), paper.foot.full_name]
@@ -154,11 +158,30 @@ def test_several_signers_stand_side_by_side_the_main_one_last(form: Printed) -> 
     names = [line for line in page.lines if line.text in signers and line.bold and line.baseline < word.baseline]
     ordered = sorted(names, key=lambda line: (round(line.baseline), line.x0))
     assert [line.text for line in ordered] == signers
-    rows = {round(line.baseline) for line in names}
-    assert len(rows) == (2 if len(signers) > 3 else 1)
+    rows = [round(line.baseline) for line in ordered]
+    assert [rows.count(row) for row in sorted(set(rows))] == in_rows
     for left, right in pairwise(ordered):
         assert right.baseline > left.baseline + 1 or right.x0 > left.x1
     assert all(line.x1 <= RIGHT + 1 for line in page.lines)
+
+
+@each("minutes", "joint", "joint-short", "joint-four", "agreement")
+def test_lines_of_signers_side_by_side_neither_break_nor_touch(form: Printed) -> None:
+    paper, printed = form
+    page = next(page for page in reversed(printed) if find_all(page, paper.foot.full_name))
+    for words in {words for each in (*paper.foot.co_signers, paper.foot) for words in each.authority}:
+        assert words in [line.text for line in page.lines if line.bold]
+    for one, two in pairwise(sorted(page.lines, key=lambda line: (round(line.baseline), line.x0))):
+        if one.bold and two.bold and abs(one.baseline - two.baseline) < 1:
+            assert two.x0 - one.x1 >= points(4) - 1
+
+
+@each("joint-short")
+def test_the_recipients_below_several_signers_have_the_whole_width(form: Printed) -> None:
+    _, printed = form
+    line = find(printed[-1], NEIGHBOURS)
+    assert line.x0 == pytest.approx(LEFT, abs=1)
+    assert line.x1 > MIDDLE
 
 
 @each("leave")
@@ -171,6 +194,10 @@ def test_the_confirmation_of_a_leave_stands_on_the_left_below_the_recipients(for
     assert max(map(centre, lines)) - min(map(centre, lines)) < 1
     assert mm(centre(lines[0])) == pytest.approx(67.8, abs=5)
     assert mm(lines[0].baseline - find(page, "Nơi nhận:").baseline) == pytest.approx(36.7, abs=8)
+    name = find(page, "Họ và tên")
+    assert (name.sizes, name.bold, name.italic) == ({14}, True, False)
+    assert centre(name) == pytest.approx(centre(lines[0]), abs=1)
+    assert mm(name.baseline - lines[-1].baseline) > LAW.page.signature_room
 
 
 # --- attached text ---------------------------------------------------------------------------------------------
@@ -260,7 +287,7 @@ def test_a_copy_says_so_below_a_rule_across_the_page(form: Printed) -> None:  # 
     assert 13 <= word.size <= 14
     rule = max((rule for rule in page.rules if rule.y < word.baseline), key=lambda rule: rule.y)
     assert rule.x0 == pytest.approx(LEFT, abs=1)
-    assert rule.x1 == pytest.approx(RIGHT, abs=1)
+    assert rule.x1 == pytest.approx(page.width - points(15), abs=1)
     assert abs(find(page, "TRƯỜNG TIỂU HỌC").baseline - word.baseline) < 1
     number = find(page, paper.copy.head.number)
     place = find(page, paper.copy.head.place_date)
@@ -364,3 +391,15 @@ def test_the_cases_hold_every_kind_of_mark_and_form() -> None:
     words = {word for document in MARKS.values() for word in (document.urgency, document.secrecy, document.circulation)}
     assert len(words - {None}) == 8
     assert {document.kind for document in {**KINDS, **SIGNED}.values()} >= {"nghi_quyet", "quyet_dinh", "bien_ban"}
+
+
+@each("copy-laid-down")
+def test_the_block_of_a_copy_divides_a_page_laid_down_in_two(form: Printed) -> None:  # I, part II
+    page = form[1][-1]
+    assert page.width > page.height
+    quarters = [points(30 + 252 / 4), points(30 + 252 * 3 / 4)]
+    for words in ("TRƯỜNG TIỂU HỌC", "Số: 03/SY"):
+        assert centre(find(page, words)) == pytest.approx(quarters[0], abs=3)
+    for words in ("SAO Y", "ngày 12 tháng 01", "HIỆU TRƯỞNG", "Ngô Thị Na"):
+        (line,) = [line for line in find_all(page, words) if line.x0 > points(30 + 252 / 2)]
+        assert centre(line) == pytest.approx(quarters[1], abs=3)

@@ -29,7 +29,7 @@ def test_f9_the_whole_foot_stands_on_one_page_with_lines_of_the_text(
 ) -> None:
     paper = compose(SWEEPS[name], LAW)
     names = [paper.foot.full_name, *(each.full_name for each in paper.foot.co_signers)]
-    wanted = ["Nơi nhận:", "Lưu: VT", *names, *paper.foot.confirmation[-1:]]
+    wanted = ["Nơi nhận:", "Lưu: VT", *names, *paper.foot.confirmation[-1:], paper.foot.confirmation_name]
     signer = paper.foot.full_name
     (page,) = [page for page in sweeps[name] if [line for line in page.lines if line.bold and line.text == signer]]
     assert all(holds(page, wanted))

@@ -1,7 +1,5 @@
 """Images of signature and seal: rule A7 (decree I.II.7.d, I.II.8.a) on the rendered page."""
 
-import struct
-import zlib
 from collections.abc import Mapping
 from dataclasses import replace
 from types import ModuleType
@@ -11,6 +9,7 @@ from drawing import Picture
 from forms_cases import FORMS
 from page import Page, find, mm, pages, points
 from papers import LAW, plan, prose
+from pngs import png
 from validators import schema_findings, structure_findings
 
 from docgen_vn.compose.paper import compose
@@ -19,18 +18,6 @@ from docgen_vn.writers.docx.pictures import picture_ids, pictures_xml
 from docgen_vn.writers.docx.writer import write_docx
 
 HALF = points(0.5)
-
-
-def png(across: int, down: int, color: bytes, per_metre: int = 0) -> bytes:
-    """Return a PNG of one half transparent colour."""
-    rows = b"".join(b"\0" + color * across for _ in range(down))
-    density = _chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1)) if per_metre else b""
-    header = _chunk(b"IHDR", struct.pack(">IIBBBBB", across, down, 8, 6, 0, 0, 0))
-    return b"\x89PNG\r\n\x1a\n" + header + density + _chunk(b"IDAT", zlib.compress(rows)) + _chunk(b"IEND", b"")
-
-
-def _chunk(name: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
 
 SIGNATURE = png(160, 60, b"\x10\x20\xc0\x80")
@@ -116,7 +103,8 @@ def test_a7_the_seal_is_as_large_as_it_is_and_covers_the_left_third_of_the_signa
 
 def test_each_of_several_signers_has_the_images_above_the_own_name(printed: Mapping[str, tuple[Page, ...]]) -> None:
     page = next(page for page in printed["joint"] if page.pictures)
-    wide = sorted((x for x in page.pictures if x.x1 - x.x0 > 1.5 * (x.bottom - x.top)), key=lambda x: x.x0)
+    signatures = [x for x in page.pictures if x.x1 - x.x0 > 1.5 * (x.bottom - x.top)]
+    wide = sorted(signatures, key=lambda x: (round(x.top), x.x0))
     assert len(wide) == 3
     for picture, name in zip(wide, ["Đỗ Văn Mạch", "Lê Thị Hà My", "Võ Thị Én"], strict=True):
         person = find(page, name)

@@ -4,15 +4,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 from types import ModuleType
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from page import Page, find, find_all, frame, pages, points
 from papers import LAW, WORDS, plan
+from strategies import tilings
 from validators import schema_findings, structure_findings
 
 from docgen_vn.compose.paper import compose
+from docgen_vn.compose.tables import table as compose_table
+from docgen_vn.model.blocks import Table as DataTable
 from docgen_vn.text.widths import width, wrap
 from docgen_vn.tree.nodes import Block, Paragraph, Role, Run, Span, Table
 from docgen_vn.writers.docx.columns import column_widths
@@ -117,6 +121,65 @@ def test_numbers_stand_on_the_right_of_their_column(tables: Mapping[int, tuple[P
     page = tables[4][0]
     ends = {round(line.x1) for line in page.lines if line.text.endswith(".500.000")}
     assert len(ends) == 1
+
+
+# --- the same from data ----------------------------------------------------------------------------------------
+
+
+def estimate(count: int) -> bytes:
+    """Return a paper whose table is data: a header of two rows, units over two rows each, totals, the sum in words."""
+    header = [
+        [{"text": "Đơn vị", "rows": 2}, {"text": "Nội dung chi", "rows": 2}, {"text": "Kinh phí (đồng)", "columns": 2}],
+        ["Nhà nước", "Xã hội hóa"],
+    ]
+    unit = ({"text": "Thư viện", "rows": 2},)
+    rows = [
+        (*(unit if place % 2 == 0 else ()), f"Mua sách đợt {place + 1}", 1_500_000 + place, 250_000)
+        for place in range(count)
+    ]
+    table = DataTable(header=header, rows=rows, totals=True, in_words="Nhà nước")
+    paper = compose(plan(body=[table], legal_bases=[], opening=[], closing=[]), LAW)
+    return write_docx(paper, LAW).data
+
+
+@pytest.fixture(scope="module")
+def estimates(office: ModuleType) -> Mapping[int, tuple[Page, ...]]:
+    pdfs = office.pdfs({str(count): estimate(count) for count in (12, *range(18, 36, 2))})
+    return {int(name): pages(pdf) for name, pdf in pdfs.items()}
+
+
+def test_a_table_of_data_with_merged_cells_and_sums_is_a_sound_file() -> None:
+    assert structure_findings(estimate(4)) == []
+    assert schema_findings(estimate(4)) == []
+
+
+@given(tilings(), st.integers(0, 2))
+def test_however_cells_are_merged_the_file_is_sound(tiling: tuple[list[list[Any]], int], kept: int) -> None:
+    rows, width = tiling
+    table = DataTable(header=["A"] * width, rows=[*rows, *[["x"] * width] * kept])
+    assert structure_findings(printed(compose_table(table, {}, LAW.formulas["table"]))) == []
+
+
+def test_totals_and_sum_in_words_go_over_to_the_next_page_with_a_row_and_the_whole_header(
+    estimates: Mapping[int, tuple[Page, ...]],
+) -> None:
+    assert {len([page for page in found if find_all(page, "Mua sách đợt")]) for found in estimates.values()} == {1, 2}
+    for count, found in estimates.items():
+        page = next(page for page in found if find_all(page, "Bằng chữ:"))
+        assert find(page, "Tổng cộng").bold
+        assert find_all(page, f"Mua sách đợt {count}")
+        for head in ("Đơn vị", "Nội dung chi", "Kinh phí (đồng)", "Nhà nước", "Xã hội hóa"):
+            assert find(page, head).bold
+
+
+def test_a_total_ends_where_the_numbers_of_its_column_end(estimates: Mapping[int, tuple[Page, ...]]) -> None:
+    page = next(page for page in estimates[18] if find_all(page, "Bằng chữ:"))
+    total, other = find(page, "4.500.000"), find(page, "27.000.153")
+    assert total.bold
+    assert other.bold
+    assert total.x1 == pytest.approx(find_all(page, "250.000")[0].x1, abs=0.5)
+    assert other.x1 == pytest.approx(find(page, "1.500.017").x1, abs=0.5)
+    assert find(page, "Bằng chữ: Hai mươi bảy triệu một trăm năm mươi ba đồng.").italic
 
 
 # --- widths of columns -----------------------------------------------------------------------------------------

@@ -66,7 +66,7 @@ def test_h5_the_issuer_stands_bold_and_centred_in_its_column(sheet: Sheet) -> No
         assert not line.italic
         assert abs(centre(line) - centre(sheet.issuer[0])) <= CENTRE
         assert line.x0 >= points(30) - 0.5
-        assert line.x1 < sheet.nation.x0
+        assert line.x1 < sheet.nation.x0 - points(3)
 
 
 @each_head

@@ -57,7 +57,7 @@ def test_f9_the_foot_takes_no_more_than_its_paragraphs_along(sheet: Sheet) -> No
 
 
 @pytest.mark.parametrize("sheet", names("crowd"), indirect=True)
-def test_f9_more_recipients_than_a_page_holds_go_on_below_the_signature(sheet: Sheet) -> None:
+def test_f9_more_recipients_than_stay_together_go_on_below_the_signature(sheet: Sheet) -> None:
     place = sheet.main.index(sheet.foot_page)
     below = [line for page in sheet.main[place + 1 :] for line in page.lines if line.baseline > points(19)]
     printed = [line.text for line in (*sheet.recipients, *below)]

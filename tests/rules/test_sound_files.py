@@ -18,7 +18,7 @@ from validators import schema_findings, structure_findings
 from docgen_vn.model.document import Document
 
 ROOT = Path(__file__).resolve().parents[2]
-SAMPLE = names("issuer-120-parent", "place-0", "abstract-5-full", "recipients-40", "capacity-long", "letter", "other")
+SAMPLE = names("issuer-120-parent", "place-0", "abstract-5-full", "crowd-40", "capacity-long", "letter", "other")
 SMALL = [name for name in names(*(group for group in GROUPS if group != "sweep")) if "pages" not in name]
 PROGRAM = "import sys, papers, paper_cases as c; sys.stdout.buffer.write(papers.render(c.CASES[sys.argv[1]]))"
 

@@ -77,3 +77,8 @@ def test_no_break_spaces_compare_as_spaces() -> None:
 
 def test_an_invisible_character_is_named_by_its_code_point() -> None:
     assert code_point("\u200b") == "U+200B"
+
+
+@pytest.mark.parametrize("char", [*map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C))])
+def test_i_i_4_signs_that_turn_the_direction_of_letters_go_like_other_invisible_ones(char: str) -> None:
+    assert repair(f"Kế {char}hoạch") == ("Kế hoạch", {"zero-width": char})

@@ -12,6 +12,7 @@ from docgen_vn.writers.docx.layout import Ruler, layout_at
 from docgen_vn.writers.docx.pictures import picture_ids
 from docgen_vn.writers.docx.rules import rule_xml, thin_xml
 from docgen_vn.writers.docx.sections import main_section, own_section
+from docgen_vn.writers.docx.xml import TWIPS_PER_POINT, paragraph, style_id, twips
 
 
 class After(NamedTuple):
@@ -24,7 +25,9 @@ class After(NamedTuple):
 def after_foot(paper: Paper, section: str, standard: Standard, step: Step) -> After:
     """Return what follows the foot of `paper`; `section` is the template's ``w:sectPr``."""
     *before, last = [(thin_xml(), main_section(section)), *_parts(paper, section, standard, step)]
-    copied = copy_xml(paper.copy, Ruler(standard, step), picture_ids(paper)) if paper.copy else ""
+    laid_down = bool(paper.annexes) and paper.annexes[-1].landscape
+    ruler = Ruler(standard, step, landscape=laid_down)
+    copied = copy_xml(paper.copy, ruler, picture_ids(paper)) if paper.copy else ""
     if not before:
         return After(copied, section)
     return After("".join(_ended(xml, own) for xml, own in before) + last[0] + copied, last[1])
@@ -45,7 +48,9 @@ def _attached(text: Attached, ruler: Ruler) -> str:
         abstract = "".join(run.text for run in text.title.abstract)
         lines += even_xml(Role.ABSTRACT, text.title.abstract, ruler.even(abstract, Role.ABSTRACT, ruler.room))
     lines += _lines([(Role.ANNEX_SOURCE, text.source)], ruler) + _rule(ruler)
-    return head_xml(text.head, layout_at(text.head, ruler), ruler.standard) + lines + body_xml(text.blocks, ruler)
+    head = head_xml(text.head, layout_at(text.head, ruler), ruler.standard)
+    # behind the head: in front of a table a frame would belong to the page before
+    return head + _signed(text.signed, ruler) + lines + body_xml(text.blocks, ruler)
 
 
 def _heading(annex: Annex, ruler: Ruler) -> str:
@@ -54,7 +59,19 @@ def _heading(annex: Annex, ruler: Ruler) -> str:
         (Role.ANNEX_TITLE, annex.title),
         (Role.ANNEX_SOURCE, annex.source),
     ]
-    return _lines(rows, ruler) + _rule(ruler)
+    return _signed(annex.signed, ruler) + _lines(rows, ruler) + _rule(ruler)
+
+
+def _signed(line: str, ruler: Ruler) -> str:
+    """Return the line of the digital signature in the top margin, on the height of that of an electronic copy."""
+    if not line:
+        return ""
+    frame = (
+        f'<w:framePr w:w="{round(ruler.room * TWIPS_PER_POINT)}" w:wrap="around" w:vAnchor="page" w:hAnchor="margin" '
+        f'w:xAlign="right" w:y="{twips(ruler.standard.page.number_distance)}"/>'
+    )
+    style = f'<w:pStyle w:val="{style_id(Role.SIGNED)}"/>'
+    return paragraph(Role.SIGNED, (Run(line),)).replace(style, style + frame)
 
 
 def _lines(rows: Sequence[tuple[Role, str]], ruler: Ruler) -> str:

@@ -74,7 +74,7 @@ def _addressees(block: Addressees, ruler: Ruler, _keep_next: bool) -> str:  # no
     colon = ruler.width(block.word.rstrip(":"), Role.ADDRESSEE)
     first_line = ruler.standard.styles[Role.TEXT].first_line * POINTS_PER_MM
     left = max(first_line, (ruler.room - colon - widest) / 2)
-    return _listed([(left, block.word), *[(left + colon, name) for name in names]])
+    return _at(left, block.word, keep_next=True) + _listed([(left + colon, name) for name in names])
 
 
 def _centred(text: str, *, keep_next: bool = False) -> str:
@@ -82,9 +82,11 @@ def _centred(text: str, *, keep_next: bool = False) -> str:
 
 
 def _listed(lines: Sequence[tuple[float, str]]) -> str:
-    return "".join(
-        [paragraph(Role.ADDRESSEE, (Run(text),), indent=(round(at * TWIPS_PER_POINT), 0)) for at, text in lines]
-    )
+    return "".join([_at(left, text) for left, text in lines])
+
+
+def _at(left: float, text: str, *, keep_next: bool = False) -> str:
+    return paragraph(Role.ADDRESSEE, (Run(text),), keep_next=keep_next, indent=(round(left * TWIPS_PER_POINT), 0))
 
 
 _WRITERS: Mapping[type, Callable[..., str]] = {

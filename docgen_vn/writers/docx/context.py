@@ -1,14 +1,23 @@
 """From a paper to the values of a template's tags."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from docgen_vn.decree.standard import Standard
-from docgen_vn.tree.nodes import Foot, Paper, Role, Run, Title
+from docgen_vn.tree.nodes import Block, Foot, Paper, Role, Run, Title
 from docgen_vn.writers.docx.annexes import after_foot
 from docgen_vn.writers.docx.body import body_xml, even_xml, plain
-from docgen_vn.writers.docx.head_foot import authority_lines
-from docgen_vn.writers.docx.layout import EvenText, HeadLayout, Ruler, held_paragraphs, recipients_beside
+from docgen_vn.writers.docx.foot import (
+    FootCells,
+    Recipients,
+    authority_lines,
+    divided_recipients,
+    foot_cells,
+    held_blocks,
+    standing_cells,
+    whole_cells,
+)
+from docgen_vn.writers.docx.layout import EvenText, HeadLayout, Ruler
 from docgen_vn.writers.docx.lines import rule_length
 from docgen_vn.writers.docx.marks import circulation_xml, marks_xml
 from docgen_vn.writers.docx.pictures import Ids, picture_ids, pictures_xml
@@ -20,29 +29,38 @@ from docgen_vn.writers.docx.xml import BREAK, POINTS_PER_MM, Xml, escape
 NAMES = frozenset(
     (  # noqa: SIM905 - a list of words
         "nation motto parent issuer number place_date subject kind title recipients_word recipients "
-        "recipients_below authority other_position full_name signer_rows confirmation drafter contact left_columns "
-        "right_columns body annexes abstract abstract_rule issuer_rule motto_rule marks circulation signed pictures"
+        "recipients_below recipients_last recipients_columns signer_columns aside_columns authority other_position "
+        "full_name signer_rows confirmation confirmation_name drafter contact left_columns right_columns body annexes "
+        "abstract abstract_rule issuer_rule motto_rule marks circulation signed pictures"
     ).split()
 )
 """Every name a template may use."""
 
 
-def context(
-    paper: Paper, layout: HeadLayout, section: str, standard: Standard, title_room: float | None = None
-) -> Mapping[str, Any]:
-    """Return the value of every name in `NAMES`; `section` is the template's ``w:sectPr``.
+class Tags(NamedTuple):
+    """The names a template has tags for, and the room of its title in points where that is not the text's."""
 
-    `title_room` is the room of the title in points where a template's is not that of the text.
-    """
+    names: Collection[str]
+    title_room: float | None = None
+
+
+HOUSE_TAGS = Tags(NAMES)
+
+
+def context(
+    paper: Paper, layout: HeadLayout, section: str, standard: Standard, tags: Tags = HOUSE_TAGS
+) -> Mapping[str, Any]:
+    """Return the value of every name in `NAMES`; `section` is the template's ``w:sectPr``, `tags` its tags."""
     ruler = Ruler(standard, layout.step)
+    held = held_blocks(paper.blocks, ruler)
     after = after_foot(paper, section, standard, layout.step)
     return {
         **_head(paper, layout, standard),
         **_marks(paper, layout, ruler),
-        **_title(paper.title, ruler, title_room or ruler.room),
-        **_foot(paper.foot, ruler, picture_ids(paper)),
+        **_title(paper.title, ruler, tags.title_room or ruler.room),
+        **_foot(paper, held, ruler, tags.names),
         "title": _property(paper),
-        "body": Xml(body_xml(paper.blocks, ruler, held_paragraphs(paper, standard, layout.step))),
+        "body": Xml(body_xml(paper.blocks, ruler, len(held))),
         "annexes": Xml(after.xml),
         LAST_SECTION: Xml(after.section),
     }
@@ -111,20 +129,51 @@ def _subject(subject: str, layout: HeadLayout, standard: Standard) -> Xml:
     return Xml(even_xml(Role.SUBJECT, (Run(subject),), EvenText(lines.indent + padding / 2, lines.widths)))
 
 
-def _foot(foot: Foot, ruler: Ruler, ids: Ids) -> dict[str, Any]:
-    beside = recipients_beside(foot.recipients, ruler.standard)
-    right = ruler.room * ruler.standard.page.foot_right_share
-    other = [foot.other_position] if foot.other_position else []
+def _foot(paper: Paper, held: Sequence[Block], ruler: Ruler, names: Collection[str]) -> dict[str, Any]:
+    foot, ids = paper.foot, picture_ids(paper)
+    cells = _foot_cells(foot, ruler, names)
     return {
-        "recipients_word": foot.recipients_word,
-        "recipients": foot.recipients[:beside],
-        "recipients_below": foot.recipients[beside:],
-        "authority": authority_lines(foot.authority, right, ruler),
-        "other_position": _lines(authority_lines(other, right, ruler)),
-        "full_name": foot.full_name,
+        **_recipients(foot, held, cells, ruler, names),
+        **_signer(foot, cells, ruler, ids),
         "signer_rows": signer_rows(foot, ruler, ids),
-        "pictures": Xml(pictures_xml(foot.signer, right / POINTS_PER_MM, ruler.standard.page, ids)),
+        "recipients_word": foot.recipients_word,
         "confirmation": foot.confirmation,
+        "confirmation_name": foot.confirmation_name,
         "drafter": foot.drafter,
         "contact": foot.contact,
+    }
+
+
+def _foot_cells(foot: Foot, ruler: Ruler, names: Collection[str]) -> FootCells:
+    """Return the cells of the foot; those of a template without their tags stand still."""
+    if "signer_columns" not in names:
+        return standing_cells(ruler)
+    columns = ruler.standard.page.signers_columns
+    return whole_cells(ruler, columns) if foot.co_signers else foot_cells(foot, ruler, columns)
+
+
+def _recipients(
+    foot: Foot, held: Sequence[Block], cells: FootCells, ruler: Ruler, names: Collection[str]
+) -> dict[str, Any]:
+    """Return the pieces of the recipients, as many as the template has tags for."""
+    goes_on, ends = "recipients_below" in names, "recipients_last" in names
+    pieces = divided_recipients(foot, held, cells, ruler) if goes_on else Recipients(foot.recipients)
+    return {
+        "recipients": pieces.beside,
+        "recipients_below": pieces.below if ends else (*pieces.below, *pieces.last),
+        "recipients_last": pieces.last if ends else (),
+        "recipients_columns": cells.recipients,
+        "signer_columns": cells.signer,
+        "aside_columns": cells.aside,
+    }
+
+
+def _signer(foot: Foot, cells: FootCells, ruler: Ruler, ids: Ids) -> dict[str, Any]:
+    other = [foot.other_position] if foot.other_position else []
+    width = cells.signer_cell / POINTS_PER_MM
+    return {
+        "authority": authority_lines(foot.authority, cells.signer_room, ruler),
+        "other_position": _lines(authority_lines(other, cells.signer_room, ruler)),
+        "full_name": foot.full_name,
+        "pictures": Xml(pictures_xml(foot.signer, width, ruler.standard.page, ids)),
     }

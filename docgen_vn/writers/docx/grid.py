@@ -1,6 +1,7 @@
 """Tables without lines that set things side by side: the head and the foot of a paper."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from docgen_vn.decree.standard import Page
 from docgen_vn.tree.nodes import Role
@@ -10,7 +11,8 @@ from docgen_vn.writers.docx.xml import style_id, twips
 def grid_xml(width: float, columns: int, rows: Iterable[str]) -> str:
     """Return a ``w:tbl`` of `rows` on a grid of `columns` equal columns, `width` millimetres wide."""
     sides = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
-    grid = f'<w:gridCol w:w="{twips(width / columns)}"/>' * columns
+    edges = [twips(width * column / columns) for column in range(columns + 1)]
+    grid = "".join([f'<w:gridCol w:w="{end - start}"/>' for start, end in pairwise(edges)])
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{twips(width)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         f"<w:tblCellMar>{sides}</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
@@ -23,9 +25,11 @@ def row_xml(*cells: str, splits: bool = False) -> str:
     return f"<w:tr>{properties}{''.join(cells)}</w:tr>"
 
 
-def cell_xml(span: int, xml: str, *, top: float = 0) -> str:
-    """Return a cell over `span` columns with `top` millimetres free above its text."""
-    margin = f'<w:tcMar><w:top w:w="{twips(top)}" w:type="dxa"/></w:tcMar>' if top else ""
+def cell_xml(span: int, xml: str, *, top: float = 0, right: float = 0) -> str:
+    """Return a cell over `span` columns with `top` and `right` millimetres free above and beside its text."""
+    free = {"top": top, "right": right}
+    sides = "".join([f'<w:{side} w:w="{twips(room)}" w:type="dxa"/>' for side, room in free.items() if room])
+    margin = f"<w:tcMar>{sides}</w:tcMar>" if sides else ""
     return f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/>{margin}</w:tcPr>{xml}</w:tc>'
 
 

@@ -5,9 +5,9 @@ from functools import partial
 
 from docgen_vn.decree.standard import Page, Standard
 from docgen_vn.tree.nodes import Foot, Head, Role, Run
+from docgen_vn.writers.docx.foot import FootCells, authority_lines
 from docgen_vn.writers.docx.grid import cell_xml, grid_xml, row_xml, signature_room
 from docgen_vn.writers.docx.layout import HeadLayout, Ruler
-from docgen_vn.writers.docx.lines import name_lines
 from docgen_vn.writers.docx.pictures import Ids, pictures_xml
 from docgen_vn.writers.docx.rules import rule_xml
 from docgen_vn.writers.docx.xml import POINTS_PER_MM, paragraph
@@ -34,24 +34,20 @@ def head_rows(head: Head, layout: HeadLayout, page: Page, right: str, *, keep_ne
     ]
 
 
-def foot_row(foot: Foot, columns: int, ruler: Ruler, ids: Ids) -> str:
-    """Return the foot of a copy as a row: recipients on the left, one signer in the right part of `columns` columns."""
+def foot_row(foot: Foot, cells: FootCells, ruler: Ruler, ids: Ids) -> str:
+    """Return the foot of a copy as a row: recipients on the left, one signer on the right."""
     page = ruler.standard.page
-    right = round(columns * page.foot_right_share)
     recipients = _line(Role.RECIPIENTS_WORD, foot.recipients_word) + _each(Role.RECIPIENT, foot.recipients)
-    room = page.text_width * right / columns * POINTS_PER_MM
-    signer = _each(Role.AUTHORITY, authority_lines(foot.authority, room, ruler))
-    signer += pictures_xml(foot.signer, room / POINTS_PER_MM, page, ids) or signature_room(page)
+    signer = _each(Role.AUTHORITY, authority_lines(foot.authority, cells.signer_room, ruler))
+    signer += pictures_xml(foot.signer, cells.signer_cell / POINTS_PER_MM, page, ids) or signature_room(page)
     if foot.other_position:
-        signer += _each(Role.AUTHORITY, authority_lines([foot.other_position], room, ruler))
+        signer += _each(Role.AUTHORITY, authority_lines([foot.other_position], cells.signer_room, ruler))
     signer += _line(Role.SIGNER, foot.full_name)
-    return row_xml(cell_xml(columns - right, recipients, top=page.foot_gap), cell_xml(right, signer, top=page.foot_gap))
-
-
-def authority_lines(lines: Sequence[str], room: float, ruler: Ruler) -> list[str]:
-    """Return lines of authority and position as they break in `room` points."""
-    measure = partial(ruler.width, role=Role.AUTHORITY)
-    return [part for line in lines for part in name_lines(line, room, measure)]
+    return row_xml(
+        cell_xml(cells.recipients, recipients, top=page.foot_gap, right=page.foot_padding),
+        cell_xml(cells.signer, signer, top=page.foot_gap),
+        *([cell_xml(cells.aside, _line(Role.SIGNER, ""))] if cells.aside else []),
+    )
 
 
 def _line(role: Role, text: str, *, keep_next: bool = False) -> str:

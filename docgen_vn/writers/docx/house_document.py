@@ -40,11 +40,11 @@ def _head(standard: Standard, layout: str) -> str:
     return grid_xml(page.text_width, columns, rows)
 
 
-def _moving(name: str, span: int, xml: str) -> str:
+def _moving(name: str, span: int, xml: str, *, top: float = 0, right: float = 0) -> str:
     """Return a cell over as many columns as the paper says: ``{% colspan %}`` in its first paragraph."""
     colspan = f"<w:r><w:t>{{% colspan {name} %}}</w:t></w:r>"
     first = xml.index("</w:pPr>") + len("</w:pPr>")
-    return cell_xml(span, xml[:first] + colspan + xml[first:])
+    return cell_xml(span, xml[:first] + colspan + xml[first:], top=top, right=right)
 
 
 def _title() -> str:
@@ -52,25 +52,41 @@ def _title() -> str:
 
 
 def _foot(page: Page) -> str:
-    """Return the foot: recipients on the left, the signer in the right half; several signers above (I.IV)."""
+    """Return the foot: recipients on the left, the signer on the right, or several signers above (I.IV)."""
     columns = page.signers_columns
-    left = columns - round(columns * page.foot_right_share)
-    whole = row_xml(
-        cell_xml(left, _recipients(page), top=page.foot_gap),
-        cell_xml(columns - left, _signer(page), top=page.foot_gap),
-    )
-    below = each("recipients_below", Role.RECIPIENT) + when("drafter", line(Role.DRAFTER, "{{ drafter }}"))
-    rest = row_xml(cell_xml(left, below), cell_xml(columns - left, line(Role.RECIPIENT, "")), splits=True)
+    whole = row_xml(*_beside(page, _recipients(page), _signer(page), top=page.foot_gap))
+    below = _beside(page, each("recipients_below", Role.RECIPIENT), line(Role.RECIPIENT, ""))
+    drafter = when("drafter", line(Role.DRAFTER, "{{ drafter }}"))
+    last = _beside(page, each("recipients_last", Role.RECIPIENT) + drafter, line(Role.RECIPIENT, ""))
     rows = [
         _tag_row("{%tr for signers in signer_rows %}", columns),
         _signers(page),
         _tag_row("{%tr endfor %}", columns),
+        _tag_row("{%tr if not signer_rows %}", columns),
         whole,
+        _tag_row("{%tr endif %}", columns),
+        _tag_row("{%tr if signer_rows %}", columns),
+        row_xml(cell_xml(columns, _recipients(page), top=page.foot_gap)),
+        _tag_row("{%tr endif %}", columns),
         _tag_row("{%tr if recipients_below %}", columns),
-        rest,
+        row_xml(*below, splits=True),
+        _tag_row("{%tr endif %}", columns),
+        _tag_row("{%tr if recipients_last %}", columns),
+        row_xml(*last),
         _tag_row("{%tr endif %}", columns),
     ]
     return grid_xml(page.text_width, columns, rows)
+
+
+def _beside(page: Page, left: str, right: str, *, top: float = 0) -> tuple[str, str, str]:
+    """Return the cells of recipients and signer, and the free one that keeps the signer's middle in its place."""
+    aside, least = (round(mm / page.column_step) for mm in (page.signer_aside, page.signer_cell[0]))
+    rest = page.signers_columns - aside - least
+    return (
+        _moving("recipients_columns", rest, left, top=top, right=page.foot_padding),
+        _moving("signer_columns", least, right, top=top),
+        _moving("aside_columns", aside, line(Role.RECIPIENT, "")),
+    )
 
 
 def _tag_row(tag: str, columns: int) -> str:
@@ -82,19 +98,24 @@ def _recipients(page: Page) -> str:
     return (
         line(Role.RECIPIENTS_WORD, "{{ recipients_word }}")
         + each("recipients", Role.RECIPIENT)
-        + when("drafter and not recipients_below", line(Role.DRAFTER, "{{ drafter }}"))
-        + when("confirmation", signature_room(page) + each("confirmation", Role.CONFIRMATION) + signature_room(page))
+        + when("drafter and not recipients_last", line(Role.DRAFTER, "{{ drafter }}"))
+        + when("confirmation", _confirmation(page))
     )
 
 
+def _confirmation(page: Page) -> str:
+    """Return the box in which the place of a leave confirms it (III, Mẫu 1.10)."""
+    name = when("confirmation_name", line(Role.SIGNER, "{{ confirmation_name }}"))
+    return signature_room(page) + each("confirmation", Role.CONFIRMATION) + signature_room(page) + name
+
+
 def _signer(page: Page) -> str:
-    alone = (
+    return (
         each("authority", Role.AUTHORITY)
         + _room("pictures", page)
         + when("other_position", line(Role.AUTHORITY, "{{ other_position }}"))
         + line(Role.SIGNER, "{{ full_name }}")
     )
-    return when("not signer_rows", alone) + when("signer_rows", line(Role.RECIPIENT, ""))
 
 
 def _signers(page: Page) -> str:

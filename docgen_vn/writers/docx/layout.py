@@ -3,17 +3,15 @@
 Lengths are points unless a name says otherwise. Widths come from the metrics of Times New Roman.
 """
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import accumulate
 from math import ceil
 
 from docgen_vn.decree.standard import Page, Standard, Step
 from docgen_vn.text.typography import NO_BREAK_SPACE
 from docgen_vn.text.widths import balanced, width, wrap
-from docgen_vn.tree.nodes import Head, Paper, Role
+from docgen_vn.tree.nodes import Head, Role
 from docgen_vn.writers.docx.lines import name_lines, rule_length, tears
 from docgen_vn.writers.docx.xml import POINTS_PER_MM
 
@@ -135,13 +133,13 @@ def head_layout(head: Head, standard: Standard, cells: HeadCells | None = None) 
 def layout_at(head: Head, ruler: Ruler, fixed: HeadCells | None = None) -> HeadLayout:
     """Return the head at the sizes of `ruler`; the agencies of a joint paper each begin a line."""
     page = ruler.standard.page
-    padding = 2 * page.column_padding * POINTS_PER_MM
+    nation = ruler.width(head.nation, Role.NATION)
     wanted = max(
-        ruler.width(head.nation, Role.NATION) + padding,
+        nation + 2 * page.column_padding * POINTS_PER_MM,
         ruler.width(head.place_date, Role.PLACE_DATE) + _SLACK,
     )
     cells = fixed or _cells(wanted, page)
-    room = cells.left_room - padding
+    room = _agency_room(cells, nation, page)
     agencies = head.issuer.split("\n")
     issuer = [line for name in agencies for line in name_lines(name, room, partial(ruler.width, role=Role.ISSUER))]
     parent = name_lines(head.parent, room, partial(ruler.width, role=Role.PARENT)) if head.parent else []
@@ -164,29 +162,7 @@ def _cells(wanted: float, page: Page) -> HeadCells:
     return HeadCells((columns - right) * step, right * step, columns - right, right)
 
 
-def recipients_beside(recipients: Sequence[str], standard: Standard) -> int:
-    """Return how many recipients stand beside the signature; more than a page holds go on below it."""
-    page, ruler = standard.page, Ruler(standard, "large")
-    room = page.text_width * (1 - page.foot_right_share) * POINTS_PER_MM
-    lines = [len(ruler.lines(text, Role.RECIPIENT, room)) for text in recipients]
-    if sum(lines) <= page.foot_lines:
-        return len(recipients)
-    return bisect_right(list(accumulate(lines)), page.foot_lines)
-
-
-def held_paragraphs(paper: Paper, standard: Standard, step: Step) -> int:
-    """Return how many blocks at the end of the text must stay with the foot to take two lines along (F9)."""
-    ruler = Ruler(standard, step)
-    lines, held = 0, 0
-    for block in reversed(paper.blocks):
-        if lines >= standard.page.foot_text_lines:
-            break
-        held += 1
-        text = getattr(block, "text", None)
-        lines += 1 if text is None else _line_count(text, block.role, ruler)  # type: ignore[union-attr]
-    return held
-
-
-def _line_count(text: str, role: Role, ruler: Ruler) -> int:
-    first_line = ruler.standard.styles[role].first_line * POINTS_PER_MM
-    return ceil((ruler.width(text, role) + first_line) / ruler.room)
+def _agency_room(cells: HeadCells, nation: float, page: Page) -> float:
+    """Return how wide a line of the agency may be: centred in its cell, it keeps away from Quốc hiệu."""
+    beside = max(0.0, (cells.right_room - nation) / 2)
+    return cells.left_room - 2 * max(page.column_padding * POINTS_PER_MM, page.column_gap * POINTS_PER_MM - beside)

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from docgen_vn.decree.standard import Page
-from docgen_vn.tree.nodes import Foot, Signer
-from docgen_vn.writers.docx.head_foot import authority_lines
+from docgen_vn.tree.nodes import Foot, Role, Signer
+from docgen_vn.writers.docx.foot import authority_lines
 from docgen_vn.writers.docx.layout import Ruler
 from docgen_vn.writers.docx.pictures import Ids, pictures_xml
 from docgen_vn.writers.docx.xml import POINTS_PER_MM, Xml
@@ -19,13 +19,21 @@ def signer_rows(foot: Foot, ruler: Ruler, ids: Ids) -> list[list[Block]]:
     if not foot.co_signers:
         return []
     signers = [*foot.co_signers, foot.signer]
-    return [_row(part, ruler, ids) for part in _even_parts(signers, ruler.standard.page.signers_in_row)]
+    return [_row(part, ruler, ids) for part in _even_parts(signers, _in_row(signers, ruler))]
+
+
+def _in_row(signers: Sequence[Signer], ruler: Ruler) -> int:
+    """Return how many signers stand side by side at most: two where a line of one has no room among more."""
+    page = ruler.standard.page
+    room = ruler.room / page.signers_in_row - page.signers_gap * POINTS_PER_MM
+    lines = (line for each in signers for line in (*each.authority, each.other_position, each.full_name))
+    return page.signers_in_row if all(ruler.width(line, Role.AUTHORITY) <= room for line in lines) else _PAIR
 
 
 def _even_parts(signers: Sequence[Signer], most: int) -> Iterator[Sequence[Signer]]:
-    """Cut `signers` into as few parts of at most `most` as there can be, of about one length."""
+    """Cut `signers` into as few parts of at most `most` as there can be, of about one length, the longer ones first."""
     rows = -(-len(signers) // most)
-    cuts = [round(len(signers) * row / rows) for row in range(rows + 1)]
+    cuts = [-(-len(signers) * row // rows) for row in range(rows + 1)]
     return (signers[start:end] for start, end in pairwise(cuts))
 
 

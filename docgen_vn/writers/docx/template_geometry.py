@@ -202,7 +202,8 @@ def _page(root: Any, spots: Mapping[str, _Spot], law: Page) -> Page:
     )
     # The words "Nơi nhận" stand left of the signature, which may be one of several.
     left = spots.get("recipients_word")
-    share = 1 - left.room / POINTS_PER_MM / found.text_width if left and left.cell is not None else 0
+    beside = left.room / POINTS_PER_MM + law.foot_padding if left and left.cell is not None else found.text_width
+    share = 1 - beside / found.text_width
     is_own = share > 0 and abs(share - law.foot_right_share) * found.text_width > _ROUNDING_MM
     return replace(found, foot_right_share=share) if is_own else found
 

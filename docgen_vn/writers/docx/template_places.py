@@ -24,6 +24,8 @@ def place_of(source: Source, text: str) -> Place:
     shown = visible(text)
     if not shown:
         return Place(source.name)
+    if (last := _last_of(source, text)) is not None:
+        return place_in(source, last)
     spots = {paragraph.spot for paragraph in source.paragraphs if _bare(paragraph.text) == _bare(text)}
     return _place(source, spots.pop() if len(spots) == 1 else "", shown)
 
@@ -32,6 +34,16 @@ def place_in(source: Source, paragraph: Paragraph) -> Place:
     """Return the place of a paragraph of the template."""
     shown = visible(paragraph.text)
     return _place(source, paragraph.spot, shown) if shown else Place(source.name)
+
+
+def _last_of(source: Source, text: str) -> Paragraph | None:
+    """Return the last of the paragraphs that a tag without its end runs together, None for a text of one paragraph."""
+    bare = _bare(text)
+    texts = [(paragraph, _bare(paragraph.text)) for paragraph in source.paragraphs]
+    if any(other == bare for _, other in texts):
+        return None
+    ends = [paragraph for paragraph, other in texts if "{" in other and bare.endswith(other)]
+    return ends[-1] if len(ends) == 1 else None
 
 
 def _place(source: Source, spot: str, shown: str) -> Place:

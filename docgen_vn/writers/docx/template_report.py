@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from docgen_vn.decree.standard import Standard, Style
+from docgen_vn.decree.tables import tables
 from docgen_vn.findings import Finding, Place, finding, has_errors
 from docgen_vn.resources import table, template_bytes
 from docgen_vn.tree.nodes import Role
@@ -37,10 +38,14 @@ def report_template(data: bytes, standard: Standard, kind: str | None = None) ->
 
 def lacking(variables: Collection[str], standard: Standard, kind: str) -> Iterator[Finding]:
     """Name what the papers of `kind` have and a template with these `variables` leaves out."""
-    house = take_apart(template_bytes(template_name(standard.kinds[kind].layout, "large")), None, ()).variables
+    house = take_apart(template_bytes(_house(standard, kind)), None, ()).variables
     for name, row in names().items():
         if name in house and name not in variables and name != "body" and not row.get("optional"):
             yield finding("template-lacks-part", tag=row["tag"], means=row["means"])
+
+
+def _house(standard: Standard, kind: str) -> str:
+    return template_name(standard.kinds[kind].layout, "large", standard.templates)
 
 
 def names() -> Mapping[str, Mapping[str, Any]]:
@@ -78,7 +83,7 @@ def _weight(look: Look | Style) -> str:
 
 
 def _page(own: Geometry, standard: Standard) -> Iterator[Finding]:
-    law = table(f"decree/data/{standard.name}/page.toml")
+    law = tables(standard.name)["page"]
     page, paper = own.standard.page, law["paper"]
     sizes = sorted((page.width, page.height))
     if any(

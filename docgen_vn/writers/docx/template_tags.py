@@ -18,6 +18,8 @@ from docgen_vn.writers.docx.template_places import place_in, place_of, visible
 _LINE: Final = re.compile(r"(?=<w:p[ >]|<dc:|<cp:)")
 _LOOSE: Final = re.compile(r"(<(?!w:t[ >])[^<>]*>)((?:{[%{].*?[%}]})+)(?=<)")
 _TAG: Final = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
+# a tag does not run on into the next one: behind one that is not closed the others are read
+_WHOLE: Final = re.compile(r"{%(?:(?!{[{%#]).)*?%}|{{(?:(?!{[{%#]).)*?}}", re.DOTALL)
 # what follows a prefix that was glued to it or set apart is read as if it were right, and told elsewhere
 _WORD: Final = re.compile(r"{%[-+]?\s*(?:(?:tr|tc|p|r)(?:\s+|(?=(?:if|for|el|end|set))))?(\w+)")
 _DELIMITER: Final = re.compile(r"{{|}}|{%|%}|{#|#}")
@@ -93,7 +95,10 @@ def _syntax(reading: Reading, line: int, tag: str, error: TemplateSyntaxError) -
 def _read_apart(reading: Reading, text: str, error: TemplateSyntaxError) -> Reading:
     """Read each tag alone, so that one mistake does not hide the others."""
     trees, found = _parse_apart(reading, text)
-    told = [*reading.findings, *_unclosed(reading.source), *found, *_unbalanced(reading, text)]
+    unclosed, unbalanced = list(_unclosed(reading.source)), list(_unbalanced(reading, text))
+    if unclosed:  # what seems to end nothing may end the tag that is not closed
+        unbalanced = [item for item in unbalanced if item.code != "template-block-unopened"]
+    told = [*reading.findings, *unclosed, *found, *unbalanced]
     told = told or [_syntax(reading, error.lineno, "", error)]
     return replace(reading, trees=trees, names=_loose_names(trees), findings=tuple(told))
 
@@ -117,7 +122,7 @@ def _parse_apart(reading: Reading, text: str) -> tuple[tuple[nodes.Template, ...
 
 
 def _tags(text: str) -> Iterator[tuple[int, str]]:
-    for match in _TAG.finditer(text):
+    for match in _WHOLE.finditer(text):
         if len(_DELIMITER.findall(match[0])) == 2:  # noqa: PLR2004 - an opening and a closing one; else not closed
             yield text.count("\n", 0, match.start()) + 1, match[0]
 

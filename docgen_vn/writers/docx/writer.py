@@ -12,7 +12,7 @@ from docgen_vn.findings import Finding, Severity, finding, has_errors
 from docgen_vn.package import deflate, join, read
 from docgen_vn.resources import table, template_bytes
 from docgen_vn.tree.nodes import Paper
-from docgen_vn.writers.docx.context import NAMES, context
+from docgen_vn.writers.docx.context import NAMES, Tags, context
 from docgen_vn.writers.docx.layout import head_layout
 from docgen_vn.writers.docx.pictures import picture_ids, with_pictures
 from docgen_vn.writers.docx.sections import LAST_SECTION, section_properties, with_open_end
@@ -54,7 +54,7 @@ def _write_restyled(paper: Paper, standard: Standard, template: bytes) -> Writte
     """Write `paper` in a template whose page, sizes and columns may differ from the law's."""
     compiled, section, own = _restyled(template, standard.name)
     layout = head_layout(paper.head, own.standard, own.head)
-    values = context(paper, layout, section, own.standard, own.title)
+    values = context(paper, layout, section, own.standard, Tags(compiled.variables, own.title))
     data = _filled(compiled, own.in_its_styles(values), paper)
     return Written(data, layout.place_fits, (*_left_out(values, compiled.variables), *_in_normal(own)))
 

@@ -6,7 +6,7 @@ from forms_cases import FORMS
 from template_maker import by_docxtpl, canonical
 
 from docgen_vn.compose.paper import compose
-from docgen_vn.decree.standard import Step, standard
+from docgen_vn.decree.standard import Standard, Step, standard, standards
 from docgen_vn.model.document import Document
 from docgen_vn.resources import template_bytes
 from docgen_vn.writers.docx.context import NAMES, context
@@ -52,6 +52,15 @@ def test_the_engine_renders_what_docxtpl_renders_part_by_part(layout: str, step:
         differing = {name for name in theirs if ours[name] != theirs[name]}
         # docxtpl escapes the properties of the file twice; see the engine's docstring.
         assert differing == ({"docProps/core.xml"} if document.abstract == HOSTILE else set())
+
+
+@pytest.mark.parametrize("law", standards(), ids=lambda law: law.name)
+@pytest.mark.parametrize("step", ["large", "small"])
+def test_a_form_has_a_template_for_its_title_or_its_subject(law: Standard, step: Step) -> None:
+    for kind in law.kinds.values():
+        used = compile_template(template_bytes(template_name(kind.layout, step, law.templates))).variables
+        assert ("subject" in used) >= kind.form.subject
+        assert ("kind" in used) >= ("title" in kind.form.zones)
 
 
 @pytest.mark.parametrize(("layout", "step"), TEMPLATES)

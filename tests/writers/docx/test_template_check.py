@@ -213,6 +213,25 @@ def test_a_mistake_in_a_tag_is_told_with_its_paragraph(paragraphs: list[str], co
     assert found[0].place.path == f"word/document.xml: «{place}»"
 
 
+@pytest.mark.parametrize("unclosed", ["một {{ symbol", "một {% if symbol", "một {# ghi chú"])
+def test_behind_a_tag_without_its_end_the_others_are_read_too(unclosed: str) -> None:
+    found = _found(unclosed, build=_cell("{{ symbl }}"), known=_KNOWN)
+    assert _codes(found) == ["template-tag-unclosed", "template-misspelt-variable"]
+    assert found[1].place.path == "word/document.xml: bảng 1, hàng 1, ô 2: «{{ symbl }}»"
+
+
+def test_every_tag_without_its_end_is_told_with_its_cell() -> None:
+    def build(document: Any) -> None:
+        table = document.add_table(2, 2)
+        for row, text in zip(table.rows, ("{{ x", "{% if y"), strict=True):
+            row.cells[1].text = text
+
+    assert [item.place.path for item in _found(build=build) if item.code == "template-tag-unclosed"] == [
+        "word/document.xml: bảng 1, hàng 1, ô 2: «{{ x»",
+        "word/document.xml: bảng 1, hàng 2, ô 2: «{% if y»",
+    ]
+
+
 def test_two_tags_of_one_row_or_cell_are_told() -> None:
     def rows(document: Any) -> None:
         table = document.add_table(2, 2)

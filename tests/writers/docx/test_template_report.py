@@ -1,5 +1,6 @@
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,16 +9,18 @@ import papers
 import pytest
 from docx.shared import Mm, Pt, RGBColor
 from restyle import restyled, two_columns, without
-from template_maker import parts_of, template, zipped
+from template_maker import PIXEL, parts_of, template, zipped
 
+from docgen_vn.compose.paper import compose
 from docgen_vn.decree.standard import Step, standard
-from docgen_vn.findings import Finding
+from docgen_vn.findings import Finding, finding
+from docgen_vn.model.document import Document
 from docgen_vn.pipeline import render
 from docgen_vn.resources import table, template_bytes
-from docgen_vn.tree.nodes import Role
+from docgen_vn.tree.nodes import Paper, Role
 from docgen_vn.writers.docx.context import NAMES
 from docgen_vn.writers.docx.template_report import names, report_template
-from docgen_vn.writers.docx.writer import template_name
+from docgen_vn.writers.docx.writer import template_name, write_docx
 
 ROOT = Path(__file__).parents[3]
 LAW = standard()
@@ -153,7 +156,7 @@ def test_tags_that_a_kind_needs_are_told_with_what_is_lost() -> None:
     found = [item for item in _told(change, "ke_hoach") if item.code == "template-lacks-part"]
     assert {re.sub(r".*thẻ ({{.*?}}).*: ", r"\1 ", item.message) for item in found} >= {
         "{{ place_date }} địa danh và ngày, tháng, năm",
-        "{{p annexes }} các phụ lục, mỗi phụ lục một trang mới; đặt ở cuối thân văn bản",
+        "{{p annexes }} phụ lục, văn bản kèm theo, mỗi phần một trang mới, và khối bản sao; đặt ở cuối thân văn bản",
     }
     assert not any("colspan" in item.message for item in found)
 
@@ -188,6 +191,63 @@ def test_what_a_template_leaves_out_of_a_paper_is_told() -> None:
     (found,) = (item for item in seen if item.code == "template-lacks-part")
     assert found.severity == "warning"
     assert "{{p annexes }}" in found.message
+
+
+MANY = [f"Phòng {place}" for place in range(1, 60)]
+PARTS: dict[str, dict[str, Any]] = {
+    "parent": {"issuer": {"name": "Phòng Văn hóa", "parent": "Ủy ban nhân dân phường", "code": "VH"}},
+    "abstract": {},
+    "marks": {"secrecy": "mat", "urgency": "hoa_toc"},
+    "circulation": {"circulation": "luu_hanh_noi_bo"},
+    "annexes": {"annexes": papers.annexes(1)},
+    "copy of": {"copy_of": {"form": "sao_y", "issuer": {"name": "Văn phòng", "code": "VP"}}},
+    "attached": {"kind": "quyet_dinh", "attached": {"kind": "Quy chế", "blocks": papers.sections()}},
+    "recipients_below": {"recipients": MANY},
+    "drafter": {"drafter_mark": "PL", "copies": 30},
+    "contact": {"contact": papers.contact()},
+    "signer_rows": {"co_signatures": [{"position": "Thư ký", "full_name": "Đỗ Văn Mạch"}]},
+    "other_position": {"signature": {"position": "Chủ tịch", "other_position": "Trưởng ban", "full_name": "Lê My"}},
+    "full_name": {},
+    "confirmation": {"kind": "giay_nghi_phep"},
+    "confirmation_name": {"kind": "giay_nghi_phep"},
+}
+TAGS = {"copy of": "annexes", "attached": "annexes"}
+
+
+def _lost(document: Document, data: bytes) -> set[str]:
+    return {
+        item.message
+        for item in write_docx(compose(document, LAW), LAW, data).findings
+        if item.code == "template-lacks-part"
+    }
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_part_of_a_paper_that_a_template_leaves_out_is_told(part: str) -> None:
+    name = TAGS.get(part, part)
+    message = finding("template-lacks-part", **{key: names()[name][key] for key in ("tag", "means")}).message
+    assert message in _lost(papers.plan(**PARTS[part]), template("{{p body }}"))
+    assert message not in _lost(
+        papers.plan(**PARTS[part]), template("{{p body }}", "{% if " + name + " %}x{% endif %}")
+    )
+    if PARTS[part]:
+        assert message not in _lost(papers.plan(abstract=None), template("{{p body }}"))
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("signed", lambda paper: replace(paper, marks=replace(paper.marks, signed="Người ký: A"))),
+        ("pictures", lambda paper: replace(paper, foot=replace(paper.foot, image=PIXEL))),
+        ("subject", lambda paper: replace(paper, head=replace(paper.head, subject="V/v họp"))),
+    ],
+)
+def test_what_only_some_papers_have_is_told_too(name: str, change: Callable[[Paper], Paper]) -> None:
+    paper = compose(papers.plan(), LAW)
+    told = [each.message for each in write_docx(change(paper), LAW, template("{{p body }}")).findings]
+    assert any(names()[name]["means"] in message for message in told)
+    before = [each.message for each in write_docx(paper, LAW, template("{{p body }}")).findings]
+    assert not any(names()[name]["means"] in message for message in before)
 
 
 def test_paragraphs_without_their_style_are_told_as_a_warning() -> None:

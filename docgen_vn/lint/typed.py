@@ -1,0 +1,88 @@
+"""Rules of marks that the paper prints itself: nobody types them a second time."""
+
+from collections.abc import Iterator
+
+from docgen_vn.decree.typed import dash, form_again, kind_again, named, some_mark, subject_said
+from docgen_vn.findings import Finding
+from docgen_vn.lint.subject import Rule, Subject, TextAt, excerpt
+from docgen_vn.model.blocks import Block, Bullet, Clause, Paragraph, Point, Section
+from docgen_vn.model.origin import DataPath
+from docgen_vn.model.walk import walk_document
+
+_DIVISIONS = ("part", "chapter", "law_section", "subsection", "article")
+
+
+def typed_twice(subject: Subject) -> Iterator[Finding]:
+    """Report a number, a dash or a fixed word that is typed where the paper prints one (I.II.6.đ)."""
+    for path, mark in (*_blocks(subject), *_lines(subject), *_slots(subject)):
+        yield subject.say("typed-twice", path, mark=mark)
+
+
+def _blocks(subject: Subject) -> Iterator[TextAt]:
+    """Yield the mark before a title, or before a text whose number stands right before it."""
+    for path, block in walk_document(subject.document):
+        for name in ("title", "text"):
+            text = getattr(block, name, None)
+            if text:
+                if mark := _mark(subject, block, text):
+                    yield (*path, name), mark
+                break
+    for index, annex in enumerate(subject.document.annexes):
+        if annex.title and (typed := named(annex.title, subject.standard.numerals["annex"])):
+            yield ("annexes", index, "title"), typed.mark
+
+
+def _mark(subject: Subject, block: Block, text: str) -> str:
+    """Return what is typed before the text of a block that has a number or a sign, "" for nothing."""
+    if isinstance(block, Clause | Point | Bullet):
+        return some_mark(text)
+    row = "law_section" if isinstance(block, Section) else block.type
+    typed = named(text.lstrip("*"), subject.standard.numerals[row]) if row in _DIVISIONS else None
+    return typed.mark if typed else some_mark(text) if isinstance(block, Section) else ""
+
+
+def _lines(subject: Subject) -> Iterator[TextAt]:
+    """Yield the dash before a line of a list, and the "V/v" before the abstract of an official letter (I.II.5.b)."""
+    for path, text in subject.texts:
+        if {"recipients", "addressees", "legal_bases"} & set(path[:2]) and (typed := dash(text)):
+            yield path, typed.mark
+    document, kind = subject.document, subject.kind
+    is_subject = kind is not None and kind.layout == "official_letter"
+    if is_subject and document.abstract and (typed := subject_said(document.abstract, subject.standard)):
+        yield ("abstract",), typed.mark
+
+
+def _slots(subject: Subject) -> Iterator[TextAt]:
+    """Yield the fixed words of a form that a slot says again."""
+    for name, texts in subject.document.details.items() if subject.kind else ():
+        slot = subject.kind.form.slots.get(name) if subject.kind else None
+        for index, text in enumerate(texts if slot and subject.kind and not slot.date else ()):
+            if subject.kind and (typed := form_again(text, subject.kind.form, name)):
+                yield ("details", name, index), typed.mark
+
+
+def abstract_repeats_kind(subject: Subject) -> Iterator[Finding]:
+    """Report an abstract that begins with the name of the kind, which stands above it (I.II.5.b)."""
+    for path, abstract, name in _titles(subject):
+        yield subject.say("abstract-repeats-kind", path, kind=name, text=excerpt(abstract))
+
+
+def _titles(subject: Subject) -> Iterator[tuple[DataPath, str, str]]:
+    abstract, kind = subject.document.abstract, subject.kind
+    if kind and abstract and kind_again(abstract, kind):
+        yield ("abstract",), abstract, kind.name
+    attached = subject.document.attached
+    if attached and attached.abstract and attached.abstract.lower().startswith(f"{attached.kind.lower()} "):
+        yield ("attached", "abstract"), attached.abstract, attached.kind
+
+
+def paragraph_like_division(subject: Subject) -> Iterator[Finding]:
+    """Report text without a number that begins as an article or a chapter does (I.II.6.đ)."""
+    for path, block in walk_document(subject.document):
+        if isinstance(block, Paragraph):
+            rows = (subject.standard.numerals[row] for row in _DIVISIONS)
+            for typed in filter(None, (named(block.text.lstrip("*"), row) for row in rows)):
+                yield subject.say("paragraph-like-division", (*path, "text"), mark=typed.mark)
+
+
+RULES: tuple[Rule, ...] = (typed_twice, abstract_repeats_kind, paragraph_like_division)
