@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from html import unescape
 from typing import TYPE_CHECKING
 
 from docgen_vn.decree.standard import Standard, Step
@@ -16,6 +17,7 @@ from docgen_vn.writers.docx.context import NAMES, context
 from docgen_vn.writers.docx.layout import head_layout
 from docgen_vn.writers.docx.pictures import picture_ids, with_pictures
 from docgen_vn.writers.docx.sections import LAST_SECTION, section_properties, with_open_end
+from docgen_vn.writers.docx.xml import BREAK, Xml
 
 if TYPE_CHECKING:
     from docgen_vn.writers.docx.engine import CompiledTemplate
@@ -55,8 +57,17 @@ def _write_restyled(paper: Paper, standard: Standard, template: bytes) -> Writte
     compiled, section, own = _restyled(template, standard.name)
     layout = head_layout(paper.head, own.standard, own.head)
     values = context(paper, layout, section, own.standard, own.title)
-    data = _filled(compiled, own.in_its_styles(values), paper)
+    data = _filled(compiled, own.in_its_styles(_open_to_filters(values)), paper)
     return Written(data, layout.place_fits, (*_left_out(values, compiled.variables), *_in_normal(own)))
+
+
+def _open_to_filters(values: Mapping[str, object]) -> Mapping[str, object]:
+    """Return the values of a context with lines as plain text: ``{{ issuer|upper }}`` would print the XML of a break."""
+    return {name: _plain(value) if isinstance(value, Xml) else value for name, value in values.items()}
+
+
+def _plain(value: Xml) -> str:
+    return value if value.startswith("<") else unescape(value.replace(BREAK, "\n"))
 
 
 def _filled(
