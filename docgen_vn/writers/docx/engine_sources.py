@@ -39,7 +39,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """The text of one paragraph of the template and the table row and cell it stands in (0: none).
+    """The text of one paragraph of the template and the table, row and cell it stands in (0: none).
 
     `spot` says in Vietnamese which table, row and cell that is; `depth` counts the tables and boxes around it.
     """
@@ -49,6 +49,7 @@ class Paragraph:
     cell: int = 0
     spot: str = ""
     depth: int = 0
+    table: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ def _paragraphs(root: Any) -> tuple[Paragraph, ...]:
         owner = next(text.iterancestors(_W + "p"), None)
         if owner is not None:
             texts[owner].append(text.text or "")
-    rows, cells, spots = _numbers(root, "tr"), _numbers(root, "tc"), _spots(root)
+    tables, rows, cells, spots = _numbers(root, "tbl"), _numbers(root, "tr"), _numbers(root, "tc"), _spots(root)
     return tuple(
         Paragraph(
             "".join(parts),
@@ -177,6 +178,7 @@ def _paragraphs(root: Any) -> tuple[Paragraph, ...]:
             cells.get(_near(node, "tc"), 0),
             spots.get(_near(node, "tc"), ""),
             sum(above.tag in _NESTS for above in node.iterancestors()),
+            tables.get(_near(node, "tbl"), 0),
         )
         for node, parts in texts.items()
     )

@@ -62,7 +62,7 @@ def _write_restyled(paper: Paper, standard: Standard, template: bytes) -> Writte
 
 
 def _open_to_filters(values: Mapping[str, object]) -> Mapping[str, object]:
-    """Return the values of a context with lines as plain text: ``{{ issuer|upper }}`` would print the XML of a break."""
+    """Return the values of a context with lines as plain text: a filter would print the XML of a break."""
     return {name: _plain(value) if isinstance(value, Xml) else value for name, value in values.items()}
 
 

@@ -326,6 +326,47 @@ def test_a_block_that_begins_and_ends_at_different_levels_is_told(paragraphs: li
     assert "«{%" in found[-1].place.path
 
 
+_CELLS = {
+    "two rows": [["{% if symbol %}a", ""], ["b{% endif %}", ""]],
+    "two cells": [["{% if symbol %}a", "b{% endif %}"]],
+    "paragraphs of two cells": [["{%p if symbol %}", "{%p endif %}"]],
+    "cells of two rows": [["{%tc if symbol %}", ""], ["", "{%tc endif %}"]],
+}
+
+
+def _table(rows: list[list[str]]) -> Callable[[Any], None]:
+    def build(document: Any) -> None:
+        table = document.add_table(len(rows), len(rows[0]))
+        for row, texts in zip(table.rows, rows, strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.text = text
+
+    return build
+
+
+@pytest.mark.parametrize("rows", _CELLS.values(), ids=_CELLS.keys())
+def test_a_block_that_begins_and_ends_in_different_cells_is_told(rows: list[list[str]]) -> None:
+    (found,) = _found(build=_table(rows), known=_KNOWN)
+    assert (found.code, found.severity) == ("template-block-crosses", "error")
+    assert "hàng 1, ô 1" in found.place.path
+
+
+def test_rows_of_two_tables_do_not_make_a_block() -> None:
+    def build(document: Any) -> None:
+        for text in ("{%tr if symbol %}", "{%tr endif %}"):
+            _table([[text]])(document)
+
+    assert _codes(_found(build=build, known=_KNOWN)) == ["template-block-crosses"]
+
+
+def test_a_block_within_a_row_a_cell_or_a_table_passes() -> None:
+    def build(document: Any) -> None:
+        _table([["{%tr if symbol %}"], ["a"], ["{%tr endif %}"]])(document)
+        _table([["{%tc if symbol %}", "a", "{%tc endif %}"], ["{% if symbol %}a{% endif %}", "b", "c"]])(document)
+
+    assert _found(build=build, known=_KNOWN) == ()
+
+
 @pytest.mark.parametrize(
     "paragraphs",
     [
