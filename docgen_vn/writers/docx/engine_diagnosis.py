@@ -24,7 +24,7 @@ from docgen_vn.writers.docx.engine_sandbox import (
     environment_with,
     run,
 )
-from docgen_vn.writers.docx.template_places import place_of, visible
+from docgen_vn.writers.docx.template_places import place_of, place_of_line, visible
 from docgen_vn.writers.docx.template_tags import lined
 
 if TYPE_CHECKING:
@@ -102,8 +102,9 @@ def _noting(noted: dict[str, None]) -> type[ChainableUndefined]:
 
 def _place_of_name(program: "Program", name: str) -> Place:
     word = re.compile(rf"\b{re.escape(name)}\b")
-    tags = (line for line in lined(program.source.text).split("\n") if word.search(visible(line)) and "{" in line)
-    return place_of(program.source, next(tags, ""))
+    lines = lined(program.source.text).split("\n")
+    numbers = (number for number, line in enumerate(lines, 1) if "{" in line and word.search(visible(line)))
+    return place_of_line(program.source, lines, next(numbers, 0))
 
 
 def _failing(programs: "Sequence[Program]", context: Mapping[str, object], error: Exception) -> Finding:
@@ -125,7 +126,7 @@ def _failing_place(program: "Program", context: Mapping[str, object]) -> Place |
         line = _line_of(again, template)
         if isinstance(again, RefusedError) and "before" in again.facts:
             return place_of(program.source, str(again.facts["before"]))
-        return place_of(program.source, text.split("\n")[line - 1] if line else "")
+        return place_of_line(program.source, text.split("\n"), line)
     return None
 
 

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from html import escape
@@ -41,7 +41,8 @@ class Kind(Enum):
 class Paragraph:
     """The text of one paragraph of the template and the table, row and cell it stands in (0: none).
 
-    `spot` says in Vietnamese which table, row and cell that is; `depth` counts the tables and boxes around it.
+    `spot` says in Vietnamese which table, row and cell that is, or which paragraph of the part; `depth` counts the
+    tables and boxes around it.
     """
 
     text: str
@@ -170,13 +171,14 @@ def _paragraphs(root: Any) -> tuple[Paragraph, ...]:
         owner = next(text.iterancestors(_W + "p"), None)
         if owner is not None:
             texts[owner].append(text.text or "")
-    tables, rows, cells, spots = _numbers(root, "tbl"), _numbers(root, "tr"), _numbers(root, "tc"), _spots(root)
+    tables, rows, cells = (_numbers(root, tag) for tag in ("tbl", "tr", "tc"))
+    spots = {**_spots(root), **_line_spots(texts)}
     return tuple(
         Paragraph(
             "".join(parts),
             rows.get(_near(node, "tr"), 0),
             cells.get(_near(node, "tc"), 0),
-            spots.get(_near(node, "tc"), ""),
+            spots.get(node) or spots.get(_near(node, "tc"), ""),
             sum(above.tag in _NESTS for above in node.iterancestors()),
             tables.get(_near(node, "tbl"), 0),
         )
@@ -197,6 +199,12 @@ def _spots(root: Any) -> dict[Any, str]:
         cell: f"bảng {tables.get(_near(cell, 'tbl'), 0)}, hàng {rows.get(_near(cell, 'tr'), 0)}, ô {number}"
         for cell, number in cells.items()
     }
+
+
+def _line_spots(paragraphs: Iterable[Any]) -> dict[Any, str]:
+    """Say of every paragraph outside tables and boxes which one of the part it is."""
+    outside = (node for node in paragraphs if not any(above.tag in _NESTS for above in node.iterancestors()))
+    return {node: f"đoạn {number}" for number, node in enumerate(outside, 1)}
 
 
 def _numbers_within(root: Any, tag: str, owner: str) -> dict[Any, int]:

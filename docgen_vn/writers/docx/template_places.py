@@ -1,6 +1,7 @@
 """Say where in a template something stands, in the words of the person who sees it in Word."""
 
 import re
+from collections.abc import Sequence
 from html import unescape
 from typing import Final
 
@@ -19,15 +20,28 @@ def visible(xml: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
-def place_of(source: Source, text: str) -> Place:
-    """Return a place in the template: its part, the table cell if there is one, and the text of the paragraph."""
+def place_of_line(source: Source, lines: Sequence[str], line: int) -> Place:
+    """Return the place of one of the `lines` of a part, counted from 1; the part alone where there is none."""
+    if not 0 < line <= len(lines):
+        return Place(source.name)
+    bare = _bare(lines[line - 1])
+    return place_of(source, lines[line - 1], sum(_bare(other) == bare for other in lines[: line - 1]))
+
+
+def place_of(source: Source, text: str, number: int | None = None) -> Place:
+    """Return a place in the template: its part, the paragraph or table cell, and the text of the paragraph.
+
+    `number` counts, from 0, which of the paragraphs of that text is meant, where there is more than one.
+    """
     shown = visible(text)
     if not shown:
         return Place(source.name)
     if (last := _last_of(source, text)) is not None:
         return place_in(source, last)
-    spots = {paragraph.spot for paragraph in source.paragraphs if _bare(paragraph.text) == _bare(text)}
-    return _place(source, spots.pop() if len(spots) == 1 else "", shown)
+    same = [paragraph for paragraph in source.paragraphs if _bare(paragraph.text) == _bare(text)]
+    if len(same) == 1:
+        return place_in(source, same[0])
+    return place_in(source, same[number]) if number is not None and number < len(same) else _place(source, "", shown)
 
 
 def place_in(source: Source, paragraph: Paragraph) -> Place:

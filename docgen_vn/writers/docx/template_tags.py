@@ -13,7 +13,7 @@ from docgen_vn.findings import Finding, Place, finding
 from docgen_vn.writers.docx.engine_sandbox import environment
 from docgen_vn.writers.docx.engine_sources import Paragraph, Source
 from docgen_vn.writers.docx.template_pitfalls import has_sign, mended_prefix, pitfalls
-from docgen_vn.writers.docx.template_places import place_in, place_of, visible
+from docgen_vn.writers.docx.template_places import place_in, place_of_line
 
 _LINE: Final = re.compile(r"(?=<w:p[ >]|<dc:|<cp:)")
 _LOOSE: Final = re.compile(r"(<(?!w:t[ >])[^<>]*>)((?:{[%{].*?[%}]})+)(?=<)")
@@ -40,9 +40,8 @@ class Reading:
     findings: tuple[Finding, ...]
 
     def place(self, line: int) -> Place:
-        """Return the place of a line, counted from 1: the part and the paragraph's text."""
-        inside = 0 < line <= len(self.lines)
-        return place_of(self.source, visible(self.lines[line - 1]) if inside else "")
+        """Return the place of a line, counted from 1: the part, the paragraph or cell, the paragraph's text."""
+        return place_of_line(self.source, self.lines, line)
 
 
 def read_tags(source: Source) -> Reading:
