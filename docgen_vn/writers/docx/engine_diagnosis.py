@@ -15,6 +15,7 @@ from docgen_vn.errors import DocgenError, InputError, TemplateError
 from docgen_vn.findings import Finding, Place, finding
 from docgen_vn.text.unicode import code_point
 from docgen_vn.writers.docx.engine_encoding import IllegalCharacterError
+from docgen_vn.writers.docx.engine_reasons import in_vietnamese
 from docgen_vn.writers.docx.engine_refusal import RefusedError
 from docgen_vn.writers.docx.engine_sandbox import (
     BUDGET,
@@ -110,11 +111,16 @@ def _place_of_name(program: "Program", name: str) -> Place:
 def _failing(programs: "Sequence[Program]", context: Mapping[str, object], error: Exception) -> Finding:
     """Return the finding for a failing expression, placed at its paragraph."""
     place = next(filter(None, (_failing_place(program, context) for program in programs)), Place())
+    return told(error, place)
+
+
+def told(error: Exception, place: Place) -> Finding:
+    """Return the finding for an expression that failed with `error`."""
     if isinstance(error, RefusedError):
         return finding(error.code, place, **error.facts)
     if isinstance(error, SecurityError):
-        return finding("template-unsafe", place, reason=str(error))
-    return finding("template-expression", place, reason=f"{type(error).__name__}: {error}")
+        return finding("template-unsafe", place, reason=in_vietnamese(str(error)))
+    return finding("template-expression", place, reason=in_vietnamese(f"{type(error).__name__}: {error}"))
 
 
 def _failing_place(program: "Program", context: Mapping[str, object]) -> Place | None:
@@ -146,9 +152,9 @@ def _broken(programs: "Sequence[Program]", context: Mapping[str, object]) -> Ite
         try:
             program.run({**context, BUDGET: Budget()})
         except ExpatError as error:
-            yield finding("template-broken-markup", _near(program, context, error), reason=str(error))
+            yield finding("template-broken-markup", _near(program, context, error), reason=in_vietnamese(str(error)))
         except XMLSyntaxError as error:
-            yield finding("template-broken-markup", Place(program.source.name), reason=str(error))
+            yield finding("template-broken-markup", Place(program.source.name), reason=in_vietnamese(str(error)))
 
 
 def _near(program: "Program", context: Mapping[str, object], error: ExpatError) -> Place:

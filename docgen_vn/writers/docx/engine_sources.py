@@ -17,6 +17,7 @@ from docgen_vn import package
 from docgen_vn.errors import TemplateError
 from docgen_vn.findings import Place, finding
 from docgen_vn.writers.docx import engine_docxtpl as tools
+from docgen_vn.writers.docx.engine_reasons import in_vietnamese
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DECLARATION: Final = re.compile(r"\s*(?:<\?xml[^>]*\?>)?\s*")
@@ -94,7 +95,7 @@ def open_template(data: bytes) -> tuple[dict[str, bytes], tuple[Source, ...]]:
         document.save(saved)
         return package.read(saved.getvalue()), tuple(_sources(document))
     except Exception as error:  # a broken package raises anything: KeyError, XMLSyntaxError, AttributeError ...
-        reason = f"{type(error).__name__}: {error}"
+        reason = in_vietnamese(f"{type(error).__name__}: {error}")
         raise TemplateError([finding("template-broken", Place(), reason=reason)]) from error
 
 

@@ -10,6 +10,7 @@ from jinja2 import meta, nodes
 from jinja2.exceptions import TemplateAssertionError, TemplateSyntaxError
 
 from docgen_vn.findings import Finding, Place, finding
+from docgen_vn.writers.docx.engine_reasons import in_vietnamese
 from docgen_vn.writers.docx.engine_sandbox import environment
 from docgen_vn.writers.docx.engine_sources import Paragraph, Source
 from docgen_vn.writers.docx.template_pitfalls import has_sign, mended_prefix, pitfalls
@@ -88,7 +89,7 @@ def _stacked(match: re.Match[str]) -> str:
 def _syntax(reading: Reading, line: int, tag: str, error: TemplateSyntaxError) -> Finding:
     place = reading.place(line)
     shown = unescape(tag) or place.path.partition("«")[2].rstrip("»")
-    return finding("template-syntax", place, tag=shown, reason=error.message or "")
+    return finding("template-syntax", place, tag=shown, reason=in_vietnamese(error.message or ""))
 
 
 def _read_apart(reading: Reading, text: str, error: TemplateSyntaxError) -> Reading:
