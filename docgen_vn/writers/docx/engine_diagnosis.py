@@ -129,14 +129,14 @@ def _failing_place(program: "Program", context: Mapping[str, object]) -> Place |
     try:
         replace(program, template=template).run({**context, BUDGET: Budget()})
     except Exception as again:  # noqa: BLE001 - whatever it is, only its place matters
-        line = _line_of(again, template)
+        line = line_of(again, template)
         if isinstance(again, RefusedError) and "before" in again.facts:
             return place_of(program.source, str(again.facts["before"]))
         return place_of_line(program.source, text.split("\n"), line)
     return None
 
 
-def _line_of(error: BaseException, template: "Template") -> int:
+def line_of(error: BaseException, template: "Template") -> int:
     """Return the line of the template's source that raised `error`, 0 when none did."""
     line, step = 0, error.__traceback__
     while step is not None:

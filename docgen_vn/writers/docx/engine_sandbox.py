@@ -298,7 +298,17 @@ def compile_source(source: str, name: str, within: Environment | None = None) ->
     Raises jinja2.TemplateSyntaxError.
     """
     chosen = within or environment()
-    tree = _Bounded().visit(chosen.parse(source, name))
+    return compile_tree(bounded(chosen.parse(source, name)), name, chosen)
+
+
+def bounded(tree: nodes.Template, *, every: bool = False) -> nodes.Template:
+    """Return a tree with the bounds put in; with `every`, printing ready XML as text is refused where it happens."""
+    return cast("nodes.Template", _Bounded(every=every).visit(tree))
+
+
+def compile_tree(tree: nodes.Template, name: str, within: Environment | None = None) -> Template:
+    """Compile a tree that has its bounds; raises jinja2.TemplateSyntaxError."""
+    chosen = within or environment()
     tree.set_environment(chosen)
     return Template.from_code(chosen, chosen.compile(tree, name, name), chosen.globals)
 

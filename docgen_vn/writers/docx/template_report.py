@@ -11,7 +11,7 @@ from docgen_vn.resources import table, template_bytes
 from docgen_vn.tree.nodes import Role
 from docgen_vn.writers.docx.context import NAMES
 from docgen_vn.writers.docx.layout import Ruler
-from docgen_vn.writers.docx.template_check import take_apart
+from docgen_vn.writers.docx.template_check import take_apart, trial
 from docgen_vn.writers.docx.template_geometry import Geometry, geometry_of
 from docgen_vn.writers.docx.template_styles import Look
 from docgen_vn.writers.docx.writer import template_name
@@ -30,7 +30,13 @@ def report_template(data: bytes, standard: Standard, kind: str | None = None) ->
     if not checked.parts:
         return checked.findings
     own = geometry_of(checked.parts, standard)
-    found = [*checked.findings, *_styles(own, standard), *_page(own, standard), *_head(own, standard)]
+    found = [
+        *checked.findings,
+        *trial(checked, NAMES),
+        *_styles(own, standard),
+        *_page(own, standard),
+        *_head(own, standard),
+    ]
     if kind is not None and not has_errors(checked.findings):
         found += lacking(checked.variables, standard, kind)
     return tuple(found)

@@ -40,9 +40,9 @@ class Reading:
     names: frozenset[str]
     findings: tuple[Finding, ...]
 
-    def place(self, line: int) -> Place:
-        """Return the place of a line, counted from 1: the part, the paragraph or cell, the paragraph's text."""
-        return place_of_line(self.source, self.lines, line)
+    def place(self, line: int, words: str = "") -> Place:
+        """Return the place of a line, counted from 1, in which `words` stand: the part, paragraph or cell, its text."""
+        return place_of_line(self.source, self.lines, line, words)
 
 
 def read_tags(source: Source) -> Reading:
@@ -87,7 +87,7 @@ def _stacked(match: re.Match[str]) -> str:
 
 
 def _syntax(reading: Reading, line: int, tag: str, error: TemplateSyntaxError) -> Finding:
-    place = reading.place(line)
+    place = reading.place(line, tag)
     shown = unescape(tag) or place.path.partition("«")[2].rstrip("»")
     return finding("template-syntax", place, tag=shown, reason=in_vietnamese(error.message or ""))
 
@@ -108,11 +108,11 @@ def _parse_apart(reading: Reading, text: str) -> tuple[tuple[nodes.Template, ...
     for line, tag in _tags(text):
         if _MISPLACED.match(tag):
             if not has_sign(tag):  # told with its own reason
-                found.append(finding("template-prefix-misplaced", reading.place(line), tag=unescape(tag)))
+                found.append(finding("template-prefix-misplaced", reading.place(line, tag), tag=unescape(tag)))
             continue
         if mended := mended_prefix(tag):
             facts = {"tag": unescape(tag), "mended": unescape(mended)}
-            found.append(finding("template-prefix-apart", reading.place(line), **facts))
+            found.append(finding("template-prefix-apart", reading.place(line, tag), **facts))
             continue
         try:
             trees.append(environment().parse("\n" * (line - 1) + _standing_alone(tag)))
@@ -158,11 +158,11 @@ def _unbalanced(reading: Reading, text: str) -> Iterator[Finding]:
             while opened and "end" + _word(opened[-1][1]) != word and _is_open(opened, word):
                 yield _open_block(reading, *opened.pop())
             if not _is_open(opened, word):
-                yield finding("template-block-unopened", reading.place(line), tag=unescape(tag))
+                yield finding("template-block-unopened", reading.place(line, tag), tag=unescape(tag))
             else:
                 opened.pop()
         elif word in _MIDDLES and not opened:
-            yield finding("template-block-unopened", reading.place(line), tag=unescape(tag))
+            yield finding("template-block-unopened", reading.place(line, tag), tag=unescape(tag))
     for line, tag in opened:
         yield _open_block(reading, line, tag)
 
@@ -172,7 +172,7 @@ def _is_open(opened: list[tuple[int, str]], ending: str) -> bool:
 
 
 def _open_block(reading: Reading, line: int, tag: str) -> Finding:
-    return finding("template-block-unclosed", reading.place(line), tag=unescape(tag), end="end" + _word(tag))
+    return finding("template-block-unclosed", reading.place(line, tag), tag=unescape(tag), end="end" + _word(tag))
 
 
 def _unclosed(source: Source) -> Iterator[Finding]:
