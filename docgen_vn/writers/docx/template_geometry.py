@@ -35,7 +35,8 @@ class Geometry:
 
     `standard` has its page, sizes and weights; `head` its two cells, None when they divide as the law's do; `title`
     is the room of the title when that stands in a cell; `style_ids` its ids of the house's styles where they differ;
-    `looks` how the letters of each role look, those without a style or a tag left out.
+    `looks` how the letters of each role look, those without a style or a tag left out;
+    `missing` are the roles without a style.
     """
 
     standard: Standard
@@ -43,6 +44,7 @@ class Geometry:
     title: float | None
     style_ids: Mapping[str, str]
     looks: Mapping[Role, Look]
+    missing: tuple[Role, ...]
 
     @property
     def unstyled(self) -> tuple[Role, ...]:
@@ -90,6 +92,7 @@ def geometry_of(parts: Mapping[str, bytes], standard: Standard) -> Geometry:
         head=_head(spots, page, standard.page),
         title=_title(spots, page),
         looks=looks,
+        missing=tuple(role for role, key in ids.items() if not key),
         style_ids={style_id(role): key for role, key in ids.items() if key and key != style_id(role)},
     )
 

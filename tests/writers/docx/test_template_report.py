@@ -10,6 +10,7 @@ import pytest
 from docx.shared import Mm, Pt, RGBColor
 from restyle import restyled, two_columns, without
 from template_maker import PIXEL, parts_of, template, zipped
+from validators import structure_findings
 
 from docgen_vn.compose.paper import compose
 from docgen_vn.decree.standard import Step, standard
@@ -20,7 +21,9 @@ from docgen_vn.resources import table, template_bytes
 from docgen_vn.tree.nodes import Paper, Role
 from docgen_vn.writers.docx.context import NAMES
 from docgen_vn.writers.docx.template_report import names, report_template
+from docgen_vn.writers.docx.template_styles import StyleSheet
 from docgen_vn.writers.docx.writer import template_name, write_docx
+from docgen_vn.writers.docx.xml import style_id
 
 ROOT = Path(__file__).parents[3]
 LAW = standard()
@@ -47,7 +50,7 @@ def test_what_is_no_template_is_told_as_such() -> None:
 def test_a_plain_docx_with_a_body_lacks_the_house_s_styles() -> None:
     found = report_template(template("{{p body }}"), LAW)
     missing = [item for item in found if item.code == "template-style-missing"]
-    assert "Mẫu thiếu kiểu «VB Lời văn», đoạn dùng kiểu này sẽ in theo kiểu Normal" in [
+    assert "Mẫu thiếu kiểu «VB Lời văn», đoạn dùng kiểu này sẽ in theo kiểu của mẫu gốc" in [
         item.message for item in missing
     ]
     assert not any("«VB Quốc hiệu»" in item.message for item in missing)  # the template's own paragraphs use it
@@ -138,14 +141,14 @@ def test_landscape_is_a4_too() -> None:
     assert _told(turn) == ()
 
 
-def test_a_style_taken_out_is_an_error() -> None:
+def test_a_style_taken_out_is_a_warning() -> None:
     def change(document: Any) -> None:
         for name in ("VB Điểm", "VB Quốc hiệu"):
             style = document.styles[name].element
             style.getparent().remove(style)
 
     found = [item for item in _told(change) if item.code == "template-style-missing"]
-    assert [(item.severity, "«VB Điểm»" in item.message) for item in found] == [("error", True)]
+    assert [(item.severity, "«VB Điểm»" in item.message) for item in found] == [("warning", True)]
 
 
 def test_tags_that_a_kind_needs_are_told_with_what_is_lost() -> None:
@@ -248,6 +251,42 @@ def test_what_only_some_papers_have_is_told_too(name: str, change: Callable[[Pap
     assert any(names()[name]["means"] in message for message in told)
     before = [each.message for each in write_docx(paper, LAW, template("{{p body }}")).findings]
     assert not any(names()[name]["means"] in message for message in before)
+
+
+def _without_styles(*names: str) -> Callable[[Any], None]:
+    def change(document: Any) -> None:
+        for name in names:
+            style = document.styles[name].element
+            style.getparent().remove(style)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        template("{{p body }}", "{{p annexes }}"),
+        restyled(_without_styles("VB Lời văn", "VB Điểm", "VB Quốc hiệu", "VB Đường kẻ")),
+        restyled(_without_styles("VB Lời văn"), step="small"),
+    ],
+)
+def test_a_style_that_a_template_lacks_is_that_of_the_house(data: bytes) -> None:
+    document = papers.plan(annexes=papers.annexes(1), contact=papers.contact())
+    made = render(document, data)
+    assert not [item for item in structure_findings(made.data, font=None) if "style VB" in item]
+    assert {item.severity for item in made.findings} == {"warning"}
+    assert "template-style-missing" in {item.code for item in made.findings}
+    sheet = StyleSheet(parts_of(made.data))
+    looks = {sheet.look(sheet.id_of(style_id(Role(role)), style.name)) for role, style in LAW.styles.items()}
+    assert {look.fonts for look in looks} == {("Times New Roman",)}
+    assert sheet.look("VBText").size in {13, 14}
+
+
+def test_a_style_taken_from_the_house_has_the_sizes_of_the_template() -> None:
+    taken = _without_styles("VB Điểm")
+    for step, size in (("large", 14), ("small", 13)):
+        made = render(papers.plan(), restyled(taken, step=step))  # type: ignore[arg-type]
+        assert StyleSheet(parts_of(made.data)).look("VBPoint").size == size
 
 
 def test_paragraphs_without_their_style_are_told_as_a_warning() -> None:
