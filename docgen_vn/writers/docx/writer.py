@@ -16,11 +16,12 @@ from docgen_vn.tree.nodes import Paper, Role
 from docgen_vn.writers.docx.context import NAMES, context
 from docgen_vn.writers.docx.layout import head_layout
 from docgen_vn.writers.docx.pictures import picture_ids, with_pictures
-from docgen_vn.writers.docx.sections import LAST_SECTION, section_properties, with_open_end
+from docgen_vn.writers.docx.sections import LAST_SECTION, section_properties, with_inherited_bands, with_open_end
 from docgen_vn.writers.docx.xml import BREAK, Xml
 
 if TYPE_CHECKING:
     from docgen_vn.writers.docx.engine import CompiledTemplate
+    from docgen_vn.writers.docx.template_bands import Bands
     from docgen_vn.writers.docx.template_geometry import Geometry
 
 
@@ -54,11 +55,12 @@ def write_docx(paper: Paper, standard: Standard, template: bytes | None = None) 
 
 def _write_restyled(paper: Paper, standard: Standard, template: bytes) -> Written:
     """Write `paper` in a template whose page, sizes and columns may differ from the law's."""
-    compiled, section, own, unstyled = _restyled(template, standard.name)
+    compiled, section, own, unstyled, bands = _restyled(template, standard.name)
     layout = head_layout(paper.head, own.standard, own.head)
     values = context(paper, layout, section, own.standard, own.title)
     data = _filled(compiled, own.in_its_styles(_open_to_filters(values)), paper)
-    return Written(data, layout.place_fits, (*_left_out(values, compiled.variables), *_mended(unstyled, standard)))
+    left_out = (*_left_out(values, compiled.variables), *bands.losses(values))
+    return Written(data, layout.place_fits, (*left_out, *_mended(unstyled, standard)))
 
 
 def _open_to_filters(values: Mapping[str, object]) -> Mapping[str, object]:
@@ -94,11 +96,12 @@ def _mended(unstyled: Iterable[Role], standard: Standard) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=64)
-def _restyled(template: bytes, law: str) -> "tuple[CompiledTemplate, str, Geometry, tuple[Role, ...]]":
-    """Compile a template of the user's own, and read its geometry and which styles it lacks.
+def _restyled(template: bytes, law: str) -> "tuple[CompiledTemplate, str, Geometry, tuple[Role, ...], Bands]":
+    """Compile a template of the user's own; read its geometry, the styles it lacks, what its headers and footers do.
 
     Raises TemplateError with every problem of it.
     """
+    from docgen_vn.writers.docx.template_bands import bands_of
     from docgen_vn.writers.docx.template_check import check_template
     from docgen_vn.writers.docx.template_geometry import geometry
     from docgen_vn.writers.docx.template_mending import with_house_styles
@@ -112,7 +115,7 @@ def _restyled(template: bytes, law: str) -> "tuple[CompiledTemplate, str, Geomet
     house = template_bytes(template_name("named", _step_of(drawn, standard), standard.templates))
     mended = with_house_styles(template, drawn.missing, house)
     own = geometry(mended, standard) if drawn.missing else drawn
-    return *_prepared(mended), own, drawn.unstyled
+    return *_prepared(mended), own, drawn.unstyled, bands_of(read(template))
 
 
 def _step_of(own: "Geometry", standard: Standard) -> Step:
@@ -138,6 +141,6 @@ def open_ended(data: bytes) -> tuple[bytes, str]:
     parts = read(data)
     name = part_name(parts, BODY)
     xml = parts[name].decode()
-    section = section_properties(xml)
+    section = with_inherited_bands(section_properties(xml), xml)
     parts[name] = with_open_end(xml).encode()
     return join(deflate(key, part, 0) for key, part in parts.items()), section
