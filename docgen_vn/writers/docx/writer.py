@@ -104,6 +104,7 @@ def _restyled(template: bytes, law: str) -> "tuple[CompiledTemplate, str, Geomet
     from docgen_vn.writers.docx.template_bands import bands_of
     from docgen_vn.writers.docx.template_check import check_template
     from docgen_vn.writers.docx.template_geometry import geometry
+    from docgen_vn.writers.docx.template_grid import with_signers_grid
     from docgen_vn.writers.docx.template_mending import with_house_styles
 
     # as it is: the tag of the last section could close what is left open before it
@@ -113,8 +114,9 @@ def _restyled(template: bytes, law: str) -> "tuple[CompiledTemplate, str, Geomet
     standard = standard_of(law)
     drawn = geometry(template, standard)
     house = template_bytes(template_name("named", _step_of(drawn, standard), standard.templates))
-    mended = with_house_styles(template, drawn.missing, house)
-    own = geometry(mended, standard) if drawn.missing else drawn
+    styled = with_house_styles(template, drawn.missing, house)
+    mended = with_signers_grid(styled, standard.page.signers_columns)
+    own = drawn if mended is template else geometry(mended, standard)
     return *_prepared(mended), own, drawn.unstyled, bands_of(read(template))
 
 
