@@ -108,7 +108,8 @@ def _page(own: Geometry, standard: Standard) -> Iterator[Finding]:
 
 
 def _head(own: Geometry, standard: Standard) -> Iterator[Finding]:
-    """Find a cell of the head in which the nation's name cannot stand on one line."""
+    """Find tables that run off the text, and a cell of the head in which the nation's name cannot stand on one line."""
+    yield from own.runs_off()
     if own.head is None:
         return
     needed = Ruler(own.standard, "large").width(standard.formulas["nation"], Role.NATION)

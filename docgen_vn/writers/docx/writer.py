@@ -59,7 +59,7 @@ def _write_restyled(paper: Paper, standard: Standard, template: bytes) -> Writte
     layout = head_layout(paper.head, own.standard, own.head)
     values = context(paper, layout, section, own.standard, own.title)
     data = _filled(compiled, own.in_its_styles(_open_to_filters(values)), paper)
-    left_out = (*_left_out(values, compiled.variables), *bands.losses(values))
+    left_out = (*_left_out(values, compiled.variables), *bands.losses(values), *own.runs_off())
     return Written(data, layout.place_fits, (*left_out, *_mended(unstyled, standard)))
 
 

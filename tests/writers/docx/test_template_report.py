@@ -1,3 +1,4 @@
+import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,7 +10,7 @@ import papers
 import pytest
 from docx.shared import Mm, Pt, RGBColor
 from restyle import restyled, two_columns, without
-from template_maker import PIXEL, parts_of, template, zipped
+from template_maker import PIXEL, W, parts_of, template, zipped
 from validators import structure_findings
 
 from docgen_vn.compose.paper import compose
@@ -131,6 +132,28 @@ def test_what_leaves_the_law_s_range_is_a_warning_with_its_clause(
 def test_a_finding_about_a_style_names_it() -> None:
     (found,) = _told(_font("Arial"))
     assert found.place.path == "kiểu «VB Lời văn»"
+
+
+def _a5(document: Any) -> None:
+    document.sections[0].page_width, document.sections[0].page_height = Mm(148), Mm(210)
+
+
+def test_tables_that_run_off_a_smaller_paper_are_told() -> None:
+    found = [item for item in _told(_a5) if item.code == "template-table-wide"]
+    assert [(item.place.path, item.severity) for item in found] == [("bảng 1", "warning"), ("bảng 2", "warning")]
+    assert found[0].message.startswith("Bảng rộng 165 mm, phần chữ của trang chỉ rộng 103 mm")
+    assert [item for item in render(papers.plan(), restyled(_a5)).findings if item.code.startswith("template")] == found
+
+
+def test_on_a_smaller_paper_the_agency_of_a_copy_has_a_column_to_stand_in() -> None:
+    copy = {"form": "sao_luc", "issuer": {"name": "Văn phòng Ủy ban nhân dân", "code": "VP"}}
+    made = render(papers.plan(copy_of=copy), restyled(_a5)).data
+    cells = [table.rows[0].cells[0] for table in docx.Document(io.BytesIO(made)).tables]
+    (office,) = (cell for cell in cells if "VĂN PHÒNG" in cell.text)
+    grid = next(office._tc.iterancestors(f"{{{W}}}tbl")).tblGrid  # noqa: SLF001 - python-docx shows no grid
+    width = sum(column.w.mm for column in list(grid)[: office.grid_span])
+    assert width >= 30
+    assert sum(column.w.mm for column in grid) <= 103.5
 
 
 def test_landscape_is_a4_too() -> None:
