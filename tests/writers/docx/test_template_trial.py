@@ -6,6 +6,8 @@ from typing import Any
 
 import papers
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from restyle import restyled, retyped
 from template_maker import template
 
@@ -206,3 +208,17 @@ def test_what_every_paper_has_is_never_empty() -> None:
     always = table("writers/docx/data/template_samples.toml")["always"]
     for values in (_values(papers.plan(abstract=None)), _values(papers.letter())):
         assert all(values[name] for name in always)
+
+
+_PIECES = st.one_of(
+    st.sampled_from(["{{", "}}", "{%", "%}", "{{p", "{%p", "{{r", "|upper", "|words", "~", "+", "(", ")", ".", "="]),
+    st.sampled_from(["if", "endif", "else", "for x in recipients", "endfor", "set", "macro m(a)", "endmacro", "raw"]),
+    st.sampled_from(["call", "endcall", "filter upper", "endfilter", "endraw", "5/0", "10**9", "range(", "'a'"]),
+    st.sampled_from(["x", "[0]", "body", "number", "signer_rows[0]"]),
+)
+
+
+@given(st.lists(st.lists(_PIECES, max_size=10).map(" ".join), max_size=4))
+def test_any_heap_of_tags_is_told_with_places_of_the_template(paragraphs: list[str]) -> None:
+    for item in check_template(template(*paragraphs), known=NAMES, required=(), tried=True):
+        assert item.place.path.startswith("word/document.xml") or item.code == "template-too-deep"
