@@ -13,6 +13,7 @@ XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 STYLES = "word/styles.xml"
 SLOTS = ("ascii", "hAnsi", "cs", "eastAsia")
 LONGEST_BOOKMARK = 40  # Word cuts longer names and then no longer finds them
+HOLDERS = {f"{W}{name}" for name in ("body", "p", "r", "tbl", "tr", "tc", "hdr", "ftr", "txbxContent")}
 USERS = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}
 
 Tree = etree._Element  # noqa: SLF001 - the name under which lxml gives the type of an element
@@ -37,6 +38,15 @@ def _cells(tree: Tree) -> Iterator[str]:
     for cell in tree.iter(f"{W}tc"):
         if not len(cell) or cell[-1].tag != f"{W}p":
             yield "a cell does not end in a paragraph; Word calls the file damaged"
+
+
+def _loose_texts(tree: Tree) -> Iterator[str]:
+    """Yield the text beside paragraphs, runs, rows: schema validators pass it over, and no program shows it."""
+    for node in tree.iter(etree.Element):
+        inside = node.text if node.tag in HOLDERS else None
+        for text in (inside, node.tail):
+            if text and text.strip():
+                yield f"the text {text.strip()[:40]!r} stands outside a w:t"
 
 
 def _grids(tree: Tree) -> Iterator[str]:
@@ -167,6 +177,7 @@ def _fonts(trees: Trees, font: str | None) -> Iterator[str]:
 
 CHECKS: tuple[Callable[[Tree], Iterator[str]], ...] = (
     _cells,
+    _loose_texts,
     _grids,
     _fields,
     _bookmark_pairs,

@@ -53,6 +53,9 @@ def inside(body: str) -> bytes:
 BROKEN = {
     "no zip": (b"PK", "package: "),
     "torn XML": (swapped(BODY, "</w:body>", ""), f"{BODY}: not well-formed"),
+    "text beside paragraphs": (inside("chữ rơi"), f"{BODY}: the text 'chữ rơi' stands outside a w:t"),
+    "text beside runs": (inside(f"<w:p>chữ rơi{run('a')}</w:p>"), f"{BODY}: the text 'chữ rơi' stands outside a w:t"),
+    "text behind a run": (inside(f"<w:p>{run('a')}chữ rơi</w:p>"), f"{BODY}: the text 'chữ rơi' stands outside a w:t"),
     "undeclared element prefix": (inside("<w14:x/>"), f"{BODY}: not well-formed"),
     "undeclared ignorable prefix": (
         swapped(BODY, "<w:document ", f'<w:document xmlns:mc="{MC}" mc:Ignorable="w14" '),

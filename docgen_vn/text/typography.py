@@ -14,7 +14,7 @@ _ELLIPSES = ("…", "...")
 _CLOSED = (":", "?", "!")  # a line that introduces, asks or exclaims has its mark
 _SPACED_HYPHEN = "(?=[-–] )(?<=[^ ] )"  # a line that began with it would look like a bullet
 _GROUPS = re.compile("[0-9)] [0-9]")  # few texts have them: the slow pattern is asked for those only
-_EARLIER = re.compile(r"(?:\./\.|[;,.])$")
+_EARLIER = re.compile(r"(?:\./\.?|[;,.])$")  # "./" is an end mark whose last dot was forgotten
 
 
 def glue(text: str) -> str:
@@ -28,7 +28,7 @@ def glue(text: str) -> str:
 
 
 def end_with(text: str, mark: EndMark) -> str:
-    """Return one line of a list ended by `mark` alone: an earlier ";", ",", "." or "./." gives way to it.
+    """Return one line of a list ended by `mark` alone: an earlier ";", ",", ".", "./." or "./" gives way to it.
 
     An ellipsis stays, and so does the dot of "v.v.": "v.v.;". No second dot is put behind either. A line that
     ends in ":", "?" or "!" and an empty one are left as they are. The dot of any other abbreviation cannot be

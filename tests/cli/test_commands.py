@@ -268,7 +268,9 @@ def test_a_skeleton_of_another_standard_names_it_and_renders(say: Any, kind: str
     assert say("new", kind, "--standard", "tt01_2011", "--format", form, "-o", name)[0] == DONE
     document = load(name)
     assert (document.standard, document.kind) == ("tt01_2011", kind)
-    assert [str(item) for item in render(document).findings if item.severity is not Severity.NOTE] == []
+    doubts = [item for item in render(document).findings if item.severity is not Severity.NOTE]
+    # a circular of the past: the date of the skeleton lies after its time, and that alone is told
+    assert {item.code for item in doubts} <= {"standard-not-in-force"}, [str(item) for item in doubts]
 
 
 @pytest.mark.parametrize(("law", "named"), [("tt01_2011", "GT"), ("nd30_2020", "GGT")])

@@ -92,6 +92,8 @@ def test_a_telephone_number_does_not_break_over_lines(number: str) -> None:
         ("Các phòng ; ", ".", "Các phòng."),
         ("Các phòng.;", ".", "Các phòng."),
         ("Các phòng./.", ";", "Các phòng;"),
+        ("Các phòng./", ".", "Các phòng."),
+        ("./", ".", ""),
         ("băng rôn, khẩu hiệu, v.v.", ";", "băng rôn, khẩu hiệu, v.v.;"),
         ("băng rôn, khẩu hiệu, v.v.", ".", "băng rôn, khẩu hiệu, v.v."),
         ("băng rôn...", ";", "băng rôn...;"),

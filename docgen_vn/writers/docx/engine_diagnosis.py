@@ -15,6 +15,7 @@ from docgen_vn.errors import DocgenError, InputError, TemplateError
 from docgen_vn.findings import Finding, Place, finding
 from docgen_vn.text.unicode import code_point
 from docgen_vn.writers.docx.engine_encoding import IllegalCharacterError
+from docgen_vn.writers.docx.engine_reasons import in_vietnamese
 from docgen_vn.writers.docx.engine_refusal import RefusedError
 from docgen_vn.writers.docx.engine_sandbox import (
     BUDGET,
@@ -24,7 +25,7 @@ from docgen_vn.writers.docx.engine_sandbox import (
     environment_with,
     run,
 )
-from docgen_vn.writers.docx.template_places import place_of, visible
+from docgen_vn.writers.docx.template_places import place_of, place_of_line, visible
 from docgen_vn.writers.docx.template_tags import lined
 
 if TYPE_CHECKING:
@@ -102,18 +103,24 @@ def _noting(noted: dict[str, None]) -> type[ChainableUndefined]:
 
 def _place_of_name(program: "Program", name: str) -> Place:
     word = re.compile(rf"\b{re.escape(name)}\b")
-    tags = (line for line in lined(program.source.text).split("\n") if word.search(visible(line)) and "{" in line)
-    return place_of(program.source, next(tags, ""))
+    lines = lined(program.source.text).split("\n")
+    numbers = (number for number, line in enumerate(lines, 1) if "{" in line and word.search(visible(line)))
+    return place_of_line(program.source, lines, next(numbers, 0))
 
 
 def _failing(programs: "Sequence[Program]", context: Mapping[str, object], error: Exception) -> Finding:
     """Return the finding for a failing expression, placed at its paragraph."""
     place = next(filter(None, (_failing_place(program, context) for program in programs)), Place())
+    return told(error, place)
+
+
+def told(error: Exception, place: Place) -> Finding:
+    """Return the finding for an expression that failed with `error`."""
     if isinstance(error, RefusedError):
         return finding(error.code, place, **error.facts)
     if isinstance(error, SecurityError):
-        return finding("template-unsafe", place, reason=str(error))
-    return finding("template-expression", place, reason=f"{type(error).__name__}: {error}")
+        return finding("template-unsafe", place, reason=in_vietnamese(str(error)))
+    return finding("template-expression", place, reason=in_vietnamese(f"{type(error).__name__}: {error}"))
 
 
 def _failing_place(program: "Program", context: Mapping[str, object]) -> Place | None:
@@ -122,14 +129,14 @@ def _failing_place(program: "Program", context: Mapping[str, object]) -> Place |
     try:
         replace(program, template=template).run({**context, BUDGET: Budget()})
     except Exception as again:  # noqa: BLE001 - whatever it is, only its place matters
-        line = _line_of(again, template)
+        line = line_of(again, template)
         if isinstance(again, RefusedError) and "before" in again.facts:
             return place_of(program.source, str(again.facts["before"]))
-        return place_of(program.source, text.split("\n")[line - 1] if line else "")
+        return place_of_line(program.source, text.split("\n"), line)
     return None
 
 
-def _line_of(error: BaseException, template: "Template") -> int:
+def line_of(error: BaseException, template: "Template") -> int:
     """Return the line of the template's source that raised `error`, 0 when none did."""
     line, step = 0, error.__traceback__
     while step is not None:
@@ -145,9 +152,9 @@ def _broken(programs: "Sequence[Program]", context: Mapping[str, object]) -> Ite
         try:
             program.run({**context, BUDGET: Budget()})
         except ExpatError as error:
-            yield finding("template-broken-markup", _near(program, context, error), reason=str(error))
+            yield finding("template-broken-markup", _near(program, context, error), reason=in_vietnamese(str(error)))
         except XMLSyntaxError as error:
-            yield finding("template-broken-markup", Place(program.source.name), reason=str(error))
+            yield finding("template-broken-markup", Place(program.source.name), reason=in_vietnamese(str(error)))
 
 
 def _near(program: "Program", context: Mapping[str, object], error: ExpatError) -> Place:

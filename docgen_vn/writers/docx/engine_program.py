@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from docgen_vn.writers.docx.engine_sources import Source
 
+# text beside paragraphs, runs, rows: no part of a .docx has it; no program shows it
+_LOOSE: Final = re.compile(r"(?:</[^<>]*>|/>|<w:(?:body|p|r|tbl|tr|tc|hdr|ftr)(?: [^<>]*)?>)\s*([^<\s][^<]*)<")
+_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _NESTED: Final = re.compile(r"<w:t(?: [^<>]*)?>([^<]*)<w:(p|r|tbl)[ />]")  # no program opens such a file
 
 
@@ -30,4 +33,15 @@ class Program:
         nested = None if trusted else _NESTED.search(xml)
         if nested:
             raise RefusedError("template-needs-prefix", prefix="r" if nested[2] == "r" else "p", before=nested[1])
-        return encode(xml, trusted=trusted)
+        data = encode(xml, trusted=trusted)
+        if not trusted and (loose := _loose(xml)):
+            raise RefusedError("template-loose-text", text=f"{loose:.60}")
+        return data
+
+
+def _loose(xml: str) -> str:
+    """Return the first text that stands beside paragraphs, runs or rows; "" where there is none."""
+    if "<![CDATA[" in xml:  # where tags may be text
+        return ""
+    found = _LOOSE.search(_COMMENT.sub("", xml) if "<!--" in xml else xml)
+    return found[1] if found else ""

@@ -18,6 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
 from docgen_vn.resources import table
+from docgen_vn.writers.docx.engine_levels import BETWEEN, TEXT, Levels, prove
 from docgen_vn.writers.docx.engine_refusal import RefusedError
 from docgen_vn.writers.docx.engine_values import printed
 from docgen_vn.writers.docx.filters import FILTERS
@@ -31,6 +32,7 @@ BUDGET: Final = " budget"
 PACKAGE: Final = " package"
 _LOOP: Final = " loop"
 _CONCAT: Final = " concat"
+_PROVED: Final = " proved"
 
 _UNESCAPED: Final = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 _WIDE: Final = re.compile(
@@ -210,12 +212,37 @@ def _concat(context: Context, values: Sequence[Any]) -> str:
     return markup_join(texts) if context.eval_ctx.autoescape else str_join(texts)
 
 
+@pass_context
+def _proved(context: Context, value: Any, level: str) -> Any:  # noqa: ARG001 - so that no constant is proved too early
+    """Return `value`, which may be printed where things of `level` stand."""
+    prove(value, level)
+    return value
+
+
 class _Bounded(NodeTransformer):
-    """Put the budget into loops and ``~``, and docxtpl's ``{_{`` into the template's own text only."""
+    """Put the budget into loops and ``~``, and docxtpl's ``{_{`` into the template's own text only.
+
+    What stands for a paragraph, run, row or cell is proved to be one; with `every`, text is proved to be none.
+    """
+
+    def __init__(self, *, every: bool = False) -> None:
+        self._levels = Levels()
+        self._proved = {*BETWEEN, TEXT} if every else BETWEEN
 
     def visit_TemplateData(self, node: nodes.TemplateData) -> nodes.Node:  # noqa: N802 - Jinja2's naming
+        self._levels.read(node.data)
         node.data = _unescape(node.data)
         return node
+
+    def visit_Output(self, node: nodes.Output) -> nodes.Node:  # noqa: N802 - Jinja2's naming
+        node.nodes = [self._printed(cast("nodes.Expr", self.visit(item))) for item in node.nodes]
+        return node
+
+    def _printed(self, node: nodes.Expr) -> nodes.Expr:
+        level = self._levels.here
+        if isinstance(node, nodes.TemplateData) or level not in self._proved:
+            return node
+        return nodes.Filter(node, _PROVED, [nodes.Const(level)], [], None, None, lineno=node.lineno)
 
     def visit_Const(self, node: nodes.Const) -> nodes.Node:  # noqa: N802 - Jinja2's naming
         if isinstance(node.value, str):
@@ -261,7 +288,7 @@ def environment_with(undefined: type[Undefined]) -> Environment:
     for name in _RULES["filters"]["growing"]:
         made.filters[name] = _weighed(made.filters[name])
     made.filters.update({name: _guarded(name, function) for name, function in FILTERS.items()})
-    made.filters.update({_LOOP: _loop, _CONCAT: _concat})
+    made.filters.update({_LOOP: _loop, _CONCAT: _concat, _PROVED: _proved})
     return made
 
 
@@ -271,7 +298,17 @@ def compile_source(source: str, name: str, within: Environment | None = None) ->
     Raises jinja2.TemplateSyntaxError.
     """
     chosen = within or environment()
-    tree = _Bounded().visit(chosen.parse(source, name))
+    return compile_tree(bounded(chosen.parse(source, name)), name, chosen)
+
+
+def bounded(tree: nodes.Template, *, every: bool = False) -> nodes.Template:
+    """Return a tree with the bounds put in; with `every`, printing ready XML as text is refused where it happens."""
+    return cast("nodes.Template", _Bounded(every=every).visit(tree))
+
+
+def compile_tree(tree: nodes.Template, name: str, within: Environment | None = None) -> Template:
+    """Compile a tree that has its bounds; raises jinja2.TemplateSyntaxError."""
+    chosen = within or environment()
     tree.set_environment(chosen)
     return Template.from_code(chosen, chosen.compile(tree, name, name), chosen.globals)
 

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from html import escape
@@ -17,6 +17,7 @@ from docgen_vn import package
 from docgen_vn.errors import TemplateError
 from docgen_vn.findings import Place, finding
 from docgen_vn.writers.docx import engine_docxtpl as tools
+from docgen_vn.writers.docx.engine_reasons import in_vietnamese
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DECLARATION: Final = re.compile(r"\s*(?:<\?xml[^>]*\?>)?\s*")
@@ -39,9 +40,10 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """The text of one paragraph of the template and the table row and cell it stands in (0: none).
+    """The text of one paragraph of the template and the table, row and cell it stands in (0: none).
 
-    `spot` says in Vietnamese which table, row and cell that is; `depth` counts the tables and boxes around it.
+    `spot` says in Vietnamese which table, row and cell that is, or which paragraph of the part; `depth` counts the
+    tables and boxes around it.
     """
 
     text: str
@@ -49,6 +51,7 @@ class Paragraph:
     cell: int = 0
     spot: str = ""
     depth: int = 0
+    table: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def open_template(data: bytes) -> tuple[dict[str, bytes], tuple[Source, ...]]:
         document.save(saved)
         return package.read(saved.getvalue()), tuple(_sources(document))
     except Exception as error:  # a broken package raises anything: KeyError, XMLSyntaxError, AttributeError ...
-        reason = f"{type(error).__name__}: {error}"
+        reason = in_vietnamese(f"{type(error).__name__}: {error}")
         raise TemplateError([finding("template-broken", Place(), reason=reason)]) from error
 
 
@@ -169,14 +172,16 @@ def _paragraphs(root: Any) -> tuple[Paragraph, ...]:
         owner = next(text.iterancestors(_W + "p"), None)
         if owner is not None:
             texts[owner].append(text.text or "")
-    rows, cells, spots = _numbers(root, "tr"), _numbers(root, "tc"), _spots(root)
+    tables, rows, cells = (_numbers(root, tag) for tag in ("tbl", "tr", "tc"))
+    spots = {**_spots(root), **_line_spots(texts)}
     return tuple(
         Paragraph(
             "".join(parts),
             rows.get(_near(node, "tr"), 0),
             cells.get(_near(node, "tc"), 0),
-            spots.get(_near(node, "tc"), ""),
+            spots.get(node) or spots.get(_near(node, "tc"), ""),
             sum(above.tag in _NESTS for above in node.iterancestors()),
+            tables.get(_near(node, "tbl"), 0),
         )
         for node, parts in texts.items()
     )
@@ -195,6 +200,12 @@ def _spots(root: Any) -> dict[Any, str]:
         cell: f"bảng {tables.get(_near(cell, 'tbl'), 0)}, hàng {rows.get(_near(cell, 'tr'), 0)}, ô {number}"
         for cell, number in cells.items()
     }
+
+
+def _line_spots(paragraphs: Iterable[Any]) -> dict[Any, str]:
+    """Say of every paragraph outside tables and boxes which one of the part it is."""
+    outside = (node for node in paragraphs if not any(above.tag in _NESTS for above in node.iterancestors()))
+    return {node: f"đoạn {number}" for number, node in enumerate(outside, 1)}
 
 
 def _numbers_within(root: Any, tag: str, owner: str) -> dict[Any, int]:

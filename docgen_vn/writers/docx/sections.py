@@ -21,6 +21,14 @@ def section_properties(document_xml: str) -> str:
     return found[1] if found else ""
 
 
+def with_inherited_bands(section: str, document_xml: str) -> str:
+    """Return the ``w:sectPr`` at the end of a document part with the headers and footers it takes from those before."""
+    given = {(found[1], found[2]): found[0] for found in _REFERENCE.finditer(document_xml)}
+    own = {(found[1], found[2]) for found in _REFERENCE.finditer(section)}
+    place = section.find(">") + 1
+    return section[:place] + "".join(xml for key, xml in given.items() if key not in own) + section[place:]
+
+
 def with_open_end(document_xml: str) -> str:
     """Return a document part with the tag of the last section instead of its ``w:sectPr``."""
     tag = f"<w:p><w:r><w:t>{{{{p {LAST_SECTION} }}}}</w:t></w:r></w:p>"

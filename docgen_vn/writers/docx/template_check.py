@@ -23,16 +23,28 @@ class Checked:
     parts: Mapping[str, bytes] = field(default_factory=dict)
     compiled: "tuple[tuple[Source, Template], ...]" = ()
     variables: frozenset[str] = frozenset()
+    readings: "tuple[Reading, ...]" = ()
 
 
 def check_template(
-    data: bytes, *, known: Collection[str] | None = None, required: Collection[str] = ("body",)
+    data: bytes, *, known: Collection[str] | None = None, required: Collection[str] = ("body",), tried: bool = False
 ) -> tuple[Finding, ...]:
     """Return every problem of the template `data`; documents can be made from it when none is an error.
 
-    `known` are the names a context will have (None: any), `required` those that stand as ``{{p name }}``.
+    `known` are the names a context will have (None: any), `required` those that stand as ``{{p name }}``. With
+    `tried`, which takes longer, tags are run too: those without names, or with samples of the house's own names.
     """
-    return take_apart(data, known, required).findings
+    checked = take_apart(data, known, required)
+    return (*checked.findings, *(trial(checked, known) if tried else ()))
+
+
+def trial(checked: Checked, known: Collection[str] | None) -> tuple[Finding, ...]:
+    """Return what fails when the tags of a template taken apart are tried with samples; `known` as in its check."""
+    if not checked.readings:
+        return ()
+    from docgen_vn.writers.docx.template_trial import try_tags
+
+    return tuple(dict.fromkeys(try_tags(checked.readings, known)))
 
 
 def take_apart(data: bytes, known: Collection[str] | None, required: Collection[str]) -> Checked:
@@ -56,7 +68,7 @@ def take_apart(data: bytes, known: Collection[str] | None, required: Collection[
     except (RecursionError, SyntaxError):  # Python's own limits on nesting, met while compiling
         return Checked((finding("template-too-deep"),))
     names = frozenset[str]().union(*(reading.names for reading in readings))
-    return Checked(found, parts, tuple(zip(sources, templates, strict=False)), names)
+    return Checked(found, parts, tuple(zip(sources, templates, strict=False)), names, tuple(readings))
 
 
 def _judge(readings: "list[Reading]", known: Collection[str] | None, required: Collection[str]) -> tuple[Finding, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from docgen_vn.decree.standard import Margins, Page, Standard, Style
+from docgen_vn.findings import Finding, Place, finding
 from docgen_vn.package import read
 from docgen_vn.resources import table
 from docgen_vn.tree.nodes import Role
@@ -26,6 +27,8 @@ _PLAIN: Final = re.compile(r"{{-?\s*([A-Za-z]\w*)")  # a prefixed tag gives its 
 _WORD: Final = re.compile(r"[A-Za-z]\w*")
 _STYLE: Final = re.compile(r'(<w:pStyle w:val=")([^"]*)')
 _COLSPAN: Final = re.compile(r"{%\s*colspan\s")
+_WIDEST: Final = 0.7  # of the text: what the nation's column may take on a narrow page, so that the agency has room
+_OVERHANG: Final = 4.0  # millimetres: programs let a table stand out of the text by the margins of its cells
 _SIDES: Final = (("left", "start"), ("right", "end"))
 
 
@@ -35,7 +38,8 @@ class Geometry:
 
     `standard` has its page, sizes and weights; `head` its two cells, None when they divide as the law's do; `title`
     is the room of the title when that stands in a cell; `style_ids` its ids of the house's styles where they differ;
-    `looks` how the letters of each role look, those without a style or a tag left out.
+    `looks` how the letters of each role look, those without a style or a tag left out;
+    `missing` are the roles without a style, `wide` the tables that run off the text.
     """
 
     standard: Standard
@@ -43,12 +47,20 @@ class Geometry:
     title: float | None
     style_ids: Mapping[str, str]
     looks: Mapping[Role, Look]
+    missing: tuple[Role, ...]
+    wide: tuple["WideTable", ...]
 
     @property
     def unstyled(self) -> tuple[Role, ...]:
         """Return the roles whose paragraphs are written by the library and whose style is missing."""
         free = table("writers/docx/data/template_styles.toml")["in_the_template"]
         return tuple(role for role in Role if role not in self.looks and role not in free)
+
+    def runs_off(self) -> Iterator[Finding]:
+        """Name the tables that run off the text."""
+        for wide in self.wide:
+            facts = {"width": round(wide.width), "room": round(wide.room)}
+            yield finding("template-table-wide", Place(f"bảng {wide.number}"), **facts)
 
     def in_its_styles(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return the values of a context with the template's own ids of styles in their XML."""
@@ -59,6 +71,15 @@ class Geometry:
     def _renamed(self, xml: Any) -> Any:
         renamed = _STYLE.sub(lambda match: match[1] + self.style_ids.get(match[2], match[2]), xml)
         return type(xml)(renamed)
+
+
+@dataclass(frozen=True, slots=True)
+class WideTable:
+    """A table wider than the text around it: which one it is, counted as in Word, and both widths in millimetres."""
+
+    number: int
+    width: float
+    room: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +111,8 @@ def geometry_of(parts: Mapping[str, bytes], standard: Standard) -> Geometry:
         head=_head(spots, page, standard.page),
         title=_title(spots, page),
         looks=looks,
+        wide=tuple(_wide(root)),
+        missing=tuple(role for role, key in ids.items() if not key),
         style_ids={style_id(role): key for role, key in ids.items() if key and key != style_id(role)},
     )
 
@@ -182,6 +205,17 @@ def _count(element: Any, name: str, otherwise: int) -> int:
     return int(text) if text.isdecimal() else otherwise
 
 
+def _wide(root: Any) -> Iterator[WideTable]:
+    for number, drawn in enumerate(root.iter(_W + "tbl"), 1):
+        inside = next(drawn.iter(_W + "p"), None)
+        if inside is None or next(drawn.iterancestors(_W + "tbl", _W + "txbxContent"), None) is not None:
+            continue
+        width = sum(_length(column, "w") for column in drawn.iterfind(f"{_W}tblGrid/{_W}gridCol")) / TWIPS_PER_MM
+        room = _section_room(inside, root) / TWIPS_PER_MM
+        if 0 < room < width - _OVERHANG:
+            yield WideTable(number, width, room)
+
+
 # --- the law's tables with what the template changes --------------------------------------------------------------
 
 
@@ -200,6 +234,8 @@ def _page(root: Any, spots: Mapping[str, _Spot], law: Page) -> Page:
         height=_near(_length(page, "h"), law.height),
         margins=Margins(**sides),
     )
+    if (widest := found.text_width * _WIDEST) < law.right_least:
+        found = replace(found, right_least=widest, right_most=widest)
     # The words "Nơi nhận" stand left of the signature, which may be one of several.
     left = spots.get("recipients_word")
     beside = left.room / POINTS_PER_MM + law.foot_padding if left and left.cell is not None else found.text_width

@@ -29,7 +29,8 @@ def _made(reading: Reading) -> set[str]:
 def unknown(reading: Reading, known: Collection[str]) -> Iterator[Finding]:
     """Name every variable that is not in `known`, with the nearest that is."""
     for name in sorted(reading.names - set(known)):
-        place = reading.place(next((node.lineno for node in _all(reading, nodes.Name) if node.name == name), 0))
+        line = next((node.lineno for node in _all(reading, nodes.Name) if node.name == name), 0)
+        place = reading.place(line, name)
         near = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
         if near:
             yield finding("template-misspelt-variable", place, name=name, nearest=near[0])
@@ -49,7 +50,12 @@ def lacking(readings: Iterable[Reading], required: Collection[str]) -> Iterator[
 def unsafe(reading: Reading, known: Collection[str] | None) -> Iterator[Finding]:
     """Find what a template may not do: private names, foreign files, calls and filters nobody offers."""
     for node, code, name in _breaches(reading, known):
-        yield finding(code, reading.place(node.lineno), name=name, nearest=_nearest(code, name))
+        yield finding(code, reading.place(node.lineno, name), name=name, nearest=_nearest(code, name))
+
+
+def breaching(reading: Reading, known: Collection[str] | None) -> Iterator[nodes.Node]:
+    """Yield the nodes that `unsafe` tells about."""
+    return (node for node, _, _ in _breaches(reading, known))
 
 
 def _nearest(code: str, name: str) -> str:

@@ -94,24 +94,31 @@ def _swallowed(source: Source) -> Iterator[Finding]:
 class _Opened(NamedTuple):
     word: str
     prefix: str
-    depth: int
+    owner: tuple[int, int]
     tag: str
     paragraph: Paragraph
 
 
 def _crossing(source: Source) -> Iterator[Finding]:
-    """Find blocks that begin and end at different levels, so that dropping or repeating them tears the file."""
+    """Find blocks that begin and end at different places, so that dropping or repeating them tears the file."""
     opened: list[_Opened] = []
     for paragraph in source.paragraphs:
         for tag in _WHOLE.findall(paragraph.text):
             match = _BLOCK.match(tag)
             if match is None or (opened and opened[-1].word == "raw" != match["word"].removeprefix("end")):
                 continue
-            word, here = match["word"], (match["prefix"] or "", paragraph.depth)
+            word, prefix = match["word"], match["prefix"] or ""
+            here = (prefix, _owner(paragraph, prefix))
             if word in _OPENERS and not (word == "set" and "=" in match["rest"]):
                 opened.append(_Opened(word, *here, tag, paragraph))
             elif opened and word in {"end" + opened[-1].word, "else", "elif"}:
                 begun = opened[-1] if word in {"else", "elif"} else opened.pop()
-                if (begun.prefix, begun.depth) != here:
+                if (begun.prefix, begun.owner) != here:
                     facts = {"tag": begun.tag, "end": tag}
                     yield finding("template-block-crosses", place_in(source, begun.paragraph), **facts)
+
+
+def _owner(paragraph: Paragraph, prefix: str) -> tuple[int, int]:
+    """Return in what both tags of a block must stand: rows of one table, cells of one row, paragraphs of one cell."""
+    owners = {"tr": paragraph.table, "tc": paragraph.row}
+    return paragraph.depth, owners.get(prefix, paragraph.cell)

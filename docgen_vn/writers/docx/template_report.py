@@ -11,7 +11,8 @@ from docgen_vn.resources import table, template_bytes
 from docgen_vn.tree.nodes import Role
 from docgen_vn.writers.docx.context import NAMES
 from docgen_vn.writers.docx.layout import Ruler
-from docgen_vn.writers.docx.template_check import take_apart
+from docgen_vn.writers.docx.template_bands import bands_of
+from docgen_vn.writers.docx.template_check import take_apart, trial
 from docgen_vn.writers.docx.template_geometry import Geometry, geometry_of
 from docgen_vn.writers.docx.template_styles import Look
 from docgen_vn.writers.docx.writer import template_name
@@ -30,7 +31,14 @@ def report_template(data: bytes, standard: Standard, kind: str | None = None) ->
     if not checked.parts:
         return checked.findings
     own = geometry_of(checked.parts, standard)
-    found = [*checked.findings, *_styles(own, standard), *_page(own, standard), *_head(own, standard)]
+    found = [
+        *checked.findings,
+        *trial(checked, NAMES),
+        *_styles(own, standard),
+        *_page(own, standard),
+        *_head(own, standard),
+        *_bands(checked.parts),
+    ]
     if kind is not None and not has_errors(checked.findings):
         found += lacking(checked.variables, standard, kind)
     return tuple(found)
@@ -100,13 +108,22 @@ def _page(own: Geometry, standard: Standard) -> Iterator[Finding]:
 
 
 def _head(own: Geometry, standard: Standard) -> Iterator[Finding]:
-    """Find a cell of the head in which the nation's name cannot stand on one line."""
+    """Find tables that run off the text, and a cell of the head in which the nation's name cannot stand on one line."""
+    yield from own.runs_off()
     if own.head is None:
         return
     needed = Ruler(own.standard, "large").width(standard.formulas["nation"], Role.NATION)
     if own.head.right_room < needed:
         facts = {"room": _figure(own.head.right_room / POINTS_PER_MM), "needed": _figure(needed / POINTS_PER_MM)}
         yield finding("template-head-narrow", **facts)
+
+
+def _bands(parts: Mapping[str, bytes]) -> Iterator[Finding]:
+    """Find what headers and footers do not print, and a number on the first page."""
+    bands = bands_of(parts)
+    yield from bands.losses()
+    if bands.numbered:
+        yield finding("template-first-number")
 
 
 def _range(least: float, most: float) -> str:

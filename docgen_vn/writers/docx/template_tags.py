@@ -10,10 +10,11 @@ from jinja2 import meta, nodes
 from jinja2.exceptions import TemplateAssertionError, TemplateSyntaxError
 
 from docgen_vn.findings import Finding, Place, finding
+from docgen_vn.writers.docx.engine_reasons import in_vietnamese
 from docgen_vn.writers.docx.engine_sandbox import environment
 from docgen_vn.writers.docx.engine_sources import Paragraph, Source
 from docgen_vn.writers.docx.template_pitfalls import has_sign, mended_prefix, pitfalls
-from docgen_vn.writers.docx.template_places import place_in, place_of, visible
+from docgen_vn.writers.docx.template_places import place_in, place_of_line
 
 _LINE: Final = re.compile(r"(?=<w:p[ >]|<dc:|<cp:)")
 _LOOSE: Final = re.compile(r"(<(?!w:t[ >])[^<>]*>)((?:{[%{].*?[%}]})+)(?=<)")
@@ -39,10 +40,9 @@ class Reading:
     names: frozenset[str]
     findings: tuple[Finding, ...]
 
-    def place(self, line: int) -> Place:
-        """Return the place of a line, counted from 1: the part and the paragraph's text."""
-        inside = 0 < line <= len(self.lines)
-        return place_of(self.source, visible(self.lines[line - 1]) if inside else "")
+    def place(self, line: int, words: str = "") -> Place:
+        """Return the place of a line, counted from 1, in which `words` stand: the part, paragraph or cell, its text."""
+        return place_of_line(self.source, self.lines, line, words)
 
 
 def read_tags(source: Source) -> Reading:
@@ -87,9 +87,9 @@ def _stacked(match: re.Match[str]) -> str:
 
 
 def _syntax(reading: Reading, line: int, tag: str, error: TemplateSyntaxError) -> Finding:
-    place = reading.place(line)
+    place = reading.place(line, tag)
     shown = unescape(tag) or place.path.partition("«")[2].rstrip("»")
-    return finding("template-syntax", place, tag=shown, reason=error.message or "")
+    return finding("template-syntax", place, tag=shown, reason=in_vietnamese(error.message or ""))
 
 
 def _read_apart(reading: Reading, text: str, error: TemplateSyntaxError) -> Reading:
@@ -108,11 +108,11 @@ def _parse_apart(reading: Reading, text: str) -> tuple[tuple[nodes.Template, ...
     for line, tag in _tags(text):
         if _MISPLACED.match(tag):
             if not has_sign(tag):  # told with its own reason
-                found.append(finding("template-prefix-misplaced", reading.place(line), tag=unescape(tag)))
+                found.append(finding("template-prefix-misplaced", reading.place(line, tag), tag=unescape(tag)))
             continue
         if mended := mended_prefix(tag):
             facts = {"tag": unescape(tag), "mended": unescape(mended)}
-            found.append(finding("template-prefix-apart", reading.place(line), **facts))
+            found.append(finding("template-prefix-apart", reading.place(line, tag), **facts))
             continue
         try:
             trees.append(environment().parse("\n" * (line - 1) + _standing_alone(tag)))
@@ -158,11 +158,11 @@ def _unbalanced(reading: Reading, text: str) -> Iterator[Finding]:
             while opened and "end" + _word(opened[-1][1]) != word and _is_open(opened, word):
                 yield _open_block(reading, *opened.pop())
             if not _is_open(opened, word):
-                yield finding("template-block-unopened", reading.place(line), tag=unescape(tag))
+                yield finding("template-block-unopened", reading.place(line, tag), tag=unescape(tag))
             else:
                 opened.pop()
         elif word in _MIDDLES and not opened:
-            yield finding("template-block-unopened", reading.place(line), tag=unescape(tag))
+            yield finding("template-block-unopened", reading.place(line, tag), tag=unescape(tag))
     for line, tag in opened:
         yield _open_block(reading, line, tag)
 
@@ -172,7 +172,7 @@ def _is_open(opened: list[tuple[int, str]], ending: str) -> bool:
 
 
 def _open_block(reading: Reading, line: int, tag: str) -> Finding:
-    return finding("template-block-unclosed", reading.place(line), tag=unescape(tag), end="end" + _word(tag))
+    return finding("template-block-unclosed", reading.place(line, tag), tag=unescape(tag), end="end" + _word(tag))
 
 
 def _unclosed(source: Source) -> Iterator[Finding]:

@@ -46,3 +46,13 @@ def without(document: Any, *words: str) -> None:
         text = "".join(paragraph.itertext())
         if any(word in text for word in words):
             paragraph.getparent().remove(paragraph)
+
+
+def retyped(old: str, new: str) -> Callable[[Any], None]:
+    """Return a change that types `new` for `old` in the text of the document."""
+
+    def change(document: Any) -> None:
+        for text in document.element.body.iter(f"{{{W}}}t"):
+            text.text = (text.text or "").replace(old, new)
+
+    return change

@@ -122,7 +122,7 @@ def test_a_picture_that_cannot_be_read_is_the_fault_of_the_data(content: bytes) 
         fill(template("Một", "Dấu {{ seal }}"), {"seal": InlineImage(None, content)})
     (found,) = caught.value.findings
     assert found.code == "template-picture"
-    assert found.place.path == "word/document.xml: «Dấu {{ seal }}»"
+    assert found.place.path == "word/document.xml: đoạn 2: «Dấu {{ seal }}»"
 
 
 def test_a_picture_that_is_not_there_is_told_in_vietnamese() -> None:

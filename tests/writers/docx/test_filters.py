@@ -105,7 +105,7 @@ def test_what_a_filter_cannot_read_is_told_with_its_paragraph(name: str, value: 
         compiled.render({"x": value})
     (found,) = caught.value.findings
     assert found.code == "template-filter-value"
-    assert found.place.path == "word/document.xml: «Hai {{ x|" + name + " }}»"
+    assert found.place.path == "word/document.xml: đoạn 2: «Hai {{ x|" + name + " }}»"
     assert f"Bộ lọc {name} " in found.message
     assert f"(kiểu {type(value).__name__})" in found.message
     assert found.fix == f"Đưa vào {_ROWS[name]['takes']}"

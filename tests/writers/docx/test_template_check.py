@@ -136,13 +136,13 @@ def test_unknown_names_of_all_parts_are_told_together_with_the_nearest_known() -
     data = with_footnotes(template("Ngày {{ place_dat }} {{ symbol }}", build=_everywhere), "Chú {{ urgenci }}")
     found = check_template(data, known=_KNOWN, required=())
     assert [(item.code, item.fix.split("«")[-1].split("»")[0], item.place.path) for item in found[:4]] == [
-        ("template-misspelt-variable", "place_date", "word/document.xml: «Ngày {{ place_dat }} {{ symbol }}»"),
+        ("template-misspelt-variable", "place_date", "word/document.xml: đoạn 1: «Ngày {{ place_dat }} {{ symbol }}»"),
         ("template-misspelt-variable", "recipients", "word/document.xml: bảng 1, hàng 1, ô 1: «Ô {{ recipient }}»"),
-        ("template-misspelt-variable", "symbol", "word/header1.xml: «Đầu {{ simbol }}»"),
+        ("template-misspelt-variable", "symbol", "word/header1.xml: đoạn 1: «Đầu {{ simbol }}»"),
         (
             "template-unknown-variable",
             "Xóa thẻ này hoặc dùng một trong các tên: " + ", ".join(sorted(_KNOWN)),
-            "word/footer1.xml: «Chân {{ zzz }}»",
+            "word/footer1.xml: đoạn 1: «Chân {{ zzz }}»",
         ),
     ]
     assert [item.message for item in found[4:]] == ["Mẫu dùng tên lạ «urgenci»", "Mẫu dùng tên lạ «abstrac»"]
@@ -171,12 +171,12 @@ _BROKEN = {
         "một {% if symbol",
     ),
     "a comment without its end": (["một {# ghi chú", "hai"], ["template-tag-unclosed"], "một {# ghi chú"),
-    "a block without its end": (["một", "{%p if symbol %}", "hai"], ["template-block-unclosed"], "{% if symbol %}"),
+    "a block without its end": (["một", "{%p if symbol %}", "hai"], ["template-block-unclosed"], "{%p if symbol %}"),
     "an end without its block": (["một {% endif %}"], ["template-block-unopened"], "một {% endif %}"),
     "blocks that cross": (
         ["{%p if symbol %}", "{%p for x in recipients %}", "{%p endif %}"],
         ["template-block-unclosed"],
-        "{% for x in recipients %}",
+        "{%p for x in recipients %}",
     ),
     "an expression that ends early": (["một {{ symbol + }}"], ["template-syntax"], "một {{ symbol + }}"),
     "two words": (["một {{ symbol abstract }}"], ["template-syntax"], "một {{ symbol abstract }}"),
@@ -210,7 +210,8 @@ _BROKEN = {
 def test_a_mistake_in_a_tag_is_told_with_its_paragraph(paragraphs: list[str], codes: list[str], place: str) -> None:
     found = _found(*paragraphs, known=_KNOWN)
     assert _codes(found) == codes
-    assert found[0].place.path == f"word/document.xml: «{place}»"
+    number = next(number for number, text in enumerate(paragraphs, 1) if text == place)
+    assert found[0].place.path == f"word/document.xml: đoạn {number}: «{place}»"
 
 
 @pytest.mark.parametrize("unclosed", ["một {{ symbol", "một {% if symbol", "một {# ghi chú"])
@@ -326,6 +327,47 @@ def test_a_block_that_begins_and_ends_at_different_levels_is_told(paragraphs: li
     assert "«{%" in found[-1].place.path
 
 
+_CELLS = {
+    "two rows": [["{% if symbol %}a", ""], ["b{% endif %}", ""]],
+    "two cells": [["{% if symbol %}a", "b{% endif %}"]],
+    "paragraphs of two cells": [["{%p if symbol %}", "{%p endif %}"]],
+    "cells of two rows": [["{%tc if symbol %}", ""], ["", "{%tc endif %}"]],
+}
+
+
+def _table(rows: list[list[str]]) -> Callable[[Any], None]:
+    def build(document: Any) -> None:
+        table = document.add_table(len(rows), len(rows[0]))
+        for row, texts in zip(table.rows, rows, strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.text = text
+
+    return build
+
+
+@pytest.mark.parametrize("rows", _CELLS.values(), ids=_CELLS.keys())
+def test_a_block_that_begins_and_ends_in_different_cells_is_told(rows: list[list[str]]) -> None:
+    (found,) = _found(build=_table(rows), known=_KNOWN)
+    assert (found.code, found.severity) == ("template-block-crosses", "error")
+    assert "hàng 1, ô 1" in found.place.path
+
+
+def test_rows_of_two_tables_do_not_make_a_block() -> None:
+    def build(document: Any) -> None:
+        for text in ("{%tr if symbol %}", "{%tr endif %}"):
+            _table([[text]])(document)
+
+    assert _codes(_found(build=build, known=_KNOWN)) == ["template-block-crosses"]
+
+
+def test_a_block_within_a_row_a_cell_or_a_table_passes() -> None:
+    def build(document: Any) -> None:
+        _table([["{%tr if symbol %}"], ["a"], ["{%tr endif %}"]])(document)
+        _table([["{%tc if symbol %}", "a", "{%tc endif %}"], ["{% if symbol %}a{% endif %}", "b", "c"]])(document)
+
+    assert _found(build=build, known=_KNOWN) == ()
+
+
 @pytest.mark.parametrize(
     "paragraphs",
     [
@@ -354,13 +396,18 @@ def test_a_value_that_needs_a_prefix_is_refused_with_its_paragraph(tag: str, val
     assert found.fix == f"Viết thẻ thành {{{{{prefix} tên }}}}"
 
 
-def test_the_spot_of_a_paragraph_told_twice_is_left_out() -> None:
+def test_of_paragraphs_of_one_text_the_right_one_is_named() -> None:
     def build(document: Any) -> None:
         for cell in document.add_table(1, 2).rows[0].cells:
             cell.text = "{{ symbl }}"
+        document.add_paragraph("{{ symbol + }}")
 
-    (found,) = _found(build=build, known=_KNOWN)
-    assert found.place.path == "word/document.xml: «{{ symbl }}»"
+    found = _found("{{ symbol + }}", "một", build=build, known=_KNOWN)
+    assert [item.place.path.removeprefix("word/document.xml: ") for item in found] == [
+        "đoạn 1: «{{ symbol + }}»",
+        "đoạn 3: «{{ symbol + }}»",
+        "bảng 1, hàng 1, ô 1: «{{ symbl }}»",
+    ]
 
 
 def test_all_mistakes_of_all_parts_are_told_at_once() -> None:
@@ -403,7 +450,7 @@ def test_all_mistakes_of_all_parts_are_told_at_once() -> None:
 def test_what_a_template_may_not_do_is_told_before_it_runs(tag: str, code: str) -> None:
     found = _found(f"Số {tag}", known=(*_KNOWN, "_symbol"))
     assert _codes(found) == [code]
-    assert found[0].place.path.startswith("word/document.xml: «Số {")
+    assert found[0].place.path.startswith("word/document.xml: đoạn 1: «Số {")
 
 
 @pytest.mark.parametrize(
@@ -440,7 +487,7 @@ def test_what_is_nested_too_deep_for_the_machine_is_told(tag: str) -> None:
 def test_what_only_the_whole_part_shows_is_told_with_its_paragraph() -> None:
     (found,) = _found("một", "hai {% block a %}{% endblock %}{% block a %}{% endblock %}")
     assert found.code == "template-syntax"
-    assert found.place.path == "word/document.xml: «hai {% block a %}{% endblock %}{% block a %}{% endblock %}»"
+    assert found.place.path == "word/document.xml: đoạn 2: «hai {% block a %}{% endblock %}{% block a %}{% endblock %}»"
 
 
 def test_a_user_s_own_functions_may_be_called_when_no_names_are_given() -> None:

@@ -1,3 +1,4 @@
+import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,18 +10,22 @@ import papers
 import pytest
 from docx.shared import Mm, Pt, RGBColor
 from restyle import restyled, two_columns, without
-from template_maker import PIXEL, parts_of, template, zipped
+from template_maker import PIXEL, W, parts_of, template, zipped
+from validators import structure_findings
 
 from docgen_vn.compose.paper import compose
 from docgen_vn.decree.standard import Step, standard
 from docgen_vn.findings import Finding, finding
 from docgen_vn.model.document import Document
+from docgen_vn.package import read
 from docgen_vn.pipeline import render
 from docgen_vn.resources import table, template_bytes
 from docgen_vn.tree.nodes import Paper, Role
 from docgen_vn.writers.docx.context import NAMES
 from docgen_vn.writers.docx.template_report import names, report_template
+from docgen_vn.writers.docx.template_styles import StyleSheet
 from docgen_vn.writers.docx.writer import template_name, write_docx
+from docgen_vn.writers.docx.xml import style_id
 
 ROOT = Path(__file__).parents[3]
 LAW = standard()
@@ -47,7 +52,7 @@ def test_what_is_no_template_is_told_as_such() -> None:
 def test_a_plain_docx_with_a_body_lacks_the_house_s_styles() -> None:
     found = report_template(template("{{p body }}"), LAW)
     missing = [item for item in found if item.code == "template-style-missing"]
-    assert "Mẫu thiếu kiểu «VB Lời văn», đoạn dùng kiểu này sẽ in theo kiểu Normal" in [
+    assert "Mẫu thiếu kiểu «VB Lời văn», đoạn dùng kiểu này sẽ in theo kiểu của mẫu gốc" in [
         item.message for item in missing
     ]
     assert not any("«VB Quốc hiệu»" in item.message for item in missing)  # the template's own paragraphs use it
@@ -130,6 +135,28 @@ def test_a_finding_about_a_style_names_it() -> None:
     assert found.place.path == "kiểu «VB Lời văn»"
 
 
+def _a5(document: Any) -> None:
+    document.sections[0].page_width, document.sections[0].page_height = Mm(148), Mm(210)
+
+
+def test_tables_that_run_off_a_smaller_paper_are_told() -> None:
+    found = [item for item in _told(_a5) if item.code == "template-table-wide"]
+    assert [(item.place.path, item.severity) for item in found] == [("bảng 1", "warning"), ("bảng 2", "warning")]
+    assert found[0].message.startswith("Bảng rộng 165 mm, phần chữ của trang chỉ rộng 103 mm")
+    assert [item for item in render(papers.plan(), restyled(_a5)).findings if item.code.startswith("template")] == found
+
+
+def test_on_a_smaller_paper_the_agency_of_a_copy_has_a_column_to_stand_in() -> None:
+    copy = {"form": "sao_luc", "issuer": {"name": "Văn phòng Ủy ban nhân dân", "code": "VP"}}
+    made = render(papers.plan(copy_of=copy), restyled(_a5)).data
+    cells = [table.rows[0].cells[0] for table in docx.Document(io.BytesIO(made)).tables]
+    (office,) = (cell for cell in cells if "VĂN PHÒNG" in cell.text)
+    grid = next(office._tc.iterancestors(f"{{{W}}}tbl")).tblGrid  # noqa: SLF001 - python-docx shows no grid
+    width = sum(column.w.mm for column in list(grid)[: office.grid_span])
+    assert width >= 30
+    assert sum(column.w.mm for column in grid) <= 103.5
+
+
 def test_landscape_is_a4_too() -> None:
     def turn(document: Any) -> None:
         section = document.sections[0]
@@ -138,14 +165,14 @@ def test_landscape_is_a4_too() -> None:
     assert _told(turn) == ()
 
 
-def test_a_style_taken_out_is_an_error() -> None:
+def test_a_style_taken_out_is_a_warning() -> None:
     def change(document: Any) -> None:
         for name in ("VB Điểm", "VB Quốc hiệu"):
             style = document.styles[name].element
             style.getparent().remove(style)
 
     found = [item for item in _told(change) if item.code == "template-style-missing"]
-    assert [(item.severity, "«VB Điểm»" in item.message) for item in found] == [("error", True)]
+    assert [(item.severity, "«VB Điểm»" in item.message) for item in found] == [("warning", True)]
 
 
 def test_tags_that_a_kind_needs_are_told_with_what_is_lost() -> None:
@@ -202,7 +229,7 @@ PARTS: dict[str, dict[str, Any]] = {
     "annexes": {"annexes": papers.annexes(1)},
     "copy of": {"copy_of": {"form": "sao_y", "issuer": {"name": "Văn phòng", "code": "VP"}}},
     "attached": {"kind": "quyet_dinh", "attached": {"kind": "Quy chế", "blocks": papers.sections()}},
-    "recipients_below": {"recipients": MANY},
+    "recipients": {},
     "drafter": {"drafter_mark": "PL", "copies": 30},
     "contact": {"contact": papers.contact()},
     "signer_rows": {"co_signatures": [{"position": "Thư ký", "full_name": "Đỗ Văn Mạch"}]},
@@ -220,6 +247,13 @@ def _lost(document: Document, data: bytes) -> set[str]:
         for item in write_docx(compose(document, LAW), LAW, data).findings
         if item.code == "template-lacks-part"
     }
+
+
+def test_a_template_with_one_tag_for_recipients_prints_the_whole_of_a_long_list() -> None:
+    one_tag = template("{{p body }}", "{%p for line in recipients %}", "{{ line }}", "{%p endfor %}")
+    paper = compose(papers.plan(recipients=MANY), LAW)
+    xml = read(write_docx(paper, LAW, one_tag).data)["word/document.xml"].decode()
+    assert [name for name in MANY if f"{name};" not in xml.replace("\u00a0", " ")] == []
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -248,6 +282,42 @@ def test_what_only_some_papers_have_is_told_too(name: str, change: Callable[[Pap
     assert any(names()[name]["means"] in message for message in told)
     before = [each.message for each in write_docx(paper, LAW, template("{{p body }}")).findings]
     assert not any(names()[name]["means"] in message for message in before)
+
+
+def _without_styles(*names: str) -> Callable[[Any], None]:
+    def change(document: Any) -> None:
+        for name in names:
+            style = document.styles[name].element
+            style.getparent().remove(style)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        template("{{p body }}", "{{p annexes }}"),
+        restyled(_without_styles("VB Lời văn", "VB Điểm", "VB Quốc hiệu", "VB Đường kẻ")),
+        restyled(_without_styles("VB Lời văn"), step="small"),
+    ],
+)
+def test_a_style_that_a_template_lacks_is_that_of_the_house(data: bytes) -> None:
+    document = papers.plan(annexes=papers.annexes(1), contact=papers.contact())
+    made = render(document, data)
+    assert not [item for item in structure_findings(made.data, font=None) if "style VB" in item]
+    assert {item.severity for item in made.findings} == {"warning"}
+    assert "template-style-missing" in {item.code for item in made.findings}
+    sheet = StyleSheet(parts_of(made.data))
+    looks = {sheet.look(sheet.id_of(style_id(Role(role)), style.name)) for role, style in LAW.styles.items()}
+    assert {look.fonts for look in looks} == {("Times New Roman",)}
+    assert sheet.look("VBText").size in {13, 14}
+
+
+def test_a_style_taken_from_the_house_has_the_sizes_of_the_template() -> None:
+    taken = _without_styles("VB Điểm")
+    for step, size in (("large", 14), ("small", 13)):
+        made = render(papers.plan(), restyled(taken, step=step))  # type: ignore[arg-type]
+        assert StyleSheet(parts_of(made.data)).look("VBPoint").size == size
 
 
 def test_paragraphs_without_their_style_are_told_as_a_warning() -> None:
