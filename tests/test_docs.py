@@ -13,6 +13,7 @@ from docgen_vn.cli.arguments import parser
 from docgen_vn.cli.main import main
 from docgen_vn.cli.skeletons import skeleton
 from docgen_vn.pipeline import load, render
+from docgen_vn.writers.xlsx_input import input_workbook
 
 PAGES = [ROOT / "README.md", ROOT / "README.vi.md", *sorted((ROOT / "docs").glob("*.md"))]
 FENCED = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -41,6 +42,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "giay-moi.docx").write_bytes(template(*guests, "{{r note }} {{ seal }}"))
     (tmp_path / "dau.png").write_bytes(PIXEL)
     docx.Document().save(str(tmp_path / "bao-cao.docx"))
+    (tmp_path / "so-lieu.xlsx").write_bytes(input_workbook())
+    (tmp_path / "ke-hoach").mkdir()
+    year = (ROOT / "examples/cong-tac-nam/ke-hoach.yaml").read_bytes()
+    (tmp_path / "ke-hoach" / "nam.yaml").write_bytes(year)
     return tmp_path
 
 
@@ -89,6 +94,8 @@ def test_commands_of_a_page_run(text: str, folder: Path, capsys: pytest.CaptureF
     commands = _commands(text)
     if any(line.startswith("docgen-vn new") for line in commands):
         (folder / "ke-hoach.yaml").unlink()
+    if any(line.startswith("docgen-vn new excel") for line in commands):
+        (folder / "so-lieu.xlsx").unlink()
     for line in commands:
         program, *arguments = shlex.split(line)
         if program == "make":
@@ -112,12 +119,9 @@ def test_commands_within_a_sentence_are_understood(page: Path) -> None:
 
 def _help(line: str) -> str:
     """Return the help of the command of a line."""
-    words = [word for word in shlex.split(line)[1:3] if word in {*_NAMES, "export", "check"}]
     command = parser()
-    for word in words:
-        (actions,) = (action.choices for action in command._actions if isinstance(action.choices, dict))  # noqa: SLF001
-        command = actions[word]
+    for word in shlex.split(line)[1:3]:
+        below = [action.choices for action in command._actions if isinstance(action.choices, dict)]  # noqa: SLF001
+        if below:
+            command = below[0][word]
     return command.format_help()
-
-
-_NAMES = ("render", "new", "schema", "words", "kinds", "template")
