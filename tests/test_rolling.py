@@ -299,7 +299,7 @@ EXAMPLES = sorted(
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: f"{path.parent.name}-{path.name}")
 def test_every_example_comes_back_byte_by_byte(path: Path, tmp_path: Path) -> None:
-    for other in path.parent.glob("_*.yaml"):
+    for other in (*path.parent.glob("_*.yaml"), *path.parent.glob("*.png")):
         (tmp_path / other.name).write_bytes(other.read_bytes())
     twin = tmp_path / path.name
     twin.write_bytes(path.read_bytes())

@@ -50,7 +50,8 @@ def _coarse(document: Any) -> None:
         for cell in row.tc_lst:
             span = _span(cell)
             cell.tcPr.find(_tag("gridSpan")).set(_tag("val"), str(places.index(place + span) - places.index(place)))
-            cell.width = sum(widths[place : place + span]) * 635
+            if cell.tcPr.find(_tag("tcW")) is not None:
+                cell.width = sum(widths[place : place + span]) * 635
             place += span
 
 
@@ -66,7 +67,7 @@ def _tables(data: bytes) -> list[Any]:
 @pytest.mark.parametrize("count", [0, 1, 2, 3, 5])
 def test_signers_stand_on_the_house_s_grid_whatever_grid_the_template_has(count: int) -> None:
     data = restyled(_coarse)
-    assert any(len(table.find(_tag("tblGrid"))) == 4 for table in _tables(data))
+    assert any(len(table.find(_tag("tblGrid"))) < COLUMNS for table in _tables(data))
     made, house = render(_document(count), data).data, render(_document(count), template_bytes("named.docx")).data
     assert structure_findings(made) == []
     assert schema_findings(made) == []
@@ -84,7 +85,7 @@ def test_columns_drawn_by_hand_move_to_the_nearest_edges() -> None:
     def change(document: Any) -> None:
         _coarse(document)
         table = _foot(document)
-        for column, width in zip(table.tblGrid, (500, 3000, 5000, 854), strict=True):
+        for column, width in zip(table.tblGrid, (500, 3000, 3827, 1173, 854), strict=True):
             column.set(_tag("w"), str(width))
 
     data = with_signers_grid(restyled(change), COLUMNS)
@@ -108,7 +109,7 @@ def test_a_row_with_columns_left_out_keeps_them() -> None:
             mark.set(_tag("val"), str(count))
             properties.append(mark)
         (cell,) = row.tc_lst
-        cell.tcPr.find(_tag("gridSpan")).set(_tag("val"), "2")
+        cell.tcPr.find(_tag("gridSpan")).set(_tag("val"), "3")
 
     data = with_signers_grid(restyled(change), COLUMNS)
     table = next(table for table in _tables(data) if "signer_rows" in "".join(table.itertext()))
