@@ -1,6 +1,7 @@
 """Marks that people type before a text though the paper prints them itself: "Điều 1.", "a)", "V/v"."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -47,8 +48,18 @@ def named(text: str, numeral: Numeral) -> Typed | None:
 
 @cache
 def _named(word: str) -> re.Pattern[str]:
-    spaced = r"\s+".join(map(re.escape, word.split()))
-    return re.compile(rf"\s*{spaced}\s+(?P<number>{_NUMBER})(?:(?P<end>{_END})|\s+)\s*", re.IGNORECASE)
+    return re.compile(rf"\s*{_spaced(word)}\s+(?P<number>{_NUMBER})(?:(?P<end>{_END})|\s+)\s*", re.IGNORECASE)
+
+
+def _spaced(word: str) -> str:
+    return r"\s+".join(map(re.escape, word.split()))
+
+
+@cache
+def any_word(numerals: tuple[Numeral, ...]) -> Callable[[str], object]:
+    """Return what tells whether a text begins with the word of a division: only then `named` can read anything."""
+    words = "|".join(rf"\s*{_spaced(numeral.word)}\s" for numeral in numerals)
+    return re.compile(words, re.IGNORECASE).match
 
 
 def bare(text: str, numeral: Numeral) -> Typed | None:

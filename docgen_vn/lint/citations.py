@@ -31,6 +31,8 @@ def citation_incomplete(subject: Subject) -> Iterator[Finding]:
     """Report a paper first mentioned by number without its date and issuer (I.II.6.b)."""
     cited: set[str] = set()
     for path, text in subject.texts_of("legal_bases", "opening", "body", "tasks", "closing", "attached", "annexes"):
+        if "/" not in text and "-" not in text:  # no number of a paper is without them
+            continue
         for citation in _citation().finditer(text):
             if citation["number"] not in cited and not _is_complete(citation):
                 yield subject.say("citation-incomplete", path, paper=" ".join(citation[0].split()))
