@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from docgen_vn.compose.outline import Entries, Entry, TableEntry
 from docgen_vn.compose.prose import Refs, prose
@@ -55,7 +54,7 @@ def with_end(found: Sequence[nodes.Block], mark: str) -> tuple[nodes.Block, ...]
     if _is_ended(last.text.rstrip(), mark):
         return tuple(found)
     *before, end = last.runs
-    return (*found[:-1], replace(last, runs=(*before, replace(end, text=_ended(_bare(end.text), mark)))))
+    return (*found[:-1], last._replace(runs=(*before, end._replace(text=_ended(_bare(end.text), mark)))))
 
 
 def _is_ended(text: str, mark: str) -> bool:

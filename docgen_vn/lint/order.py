@@ -8,7 +8,7 @@ from docgen_vn.findings import Finding
 from docgen_vn.lint.subject import Rule, Subject, words
 from docgen_vn.model.blocks import Block
 from docgen_vn.model.origin import DataPath
-from docgen_vn.model.walk import walk
+from docgen_vn.model.walk import has_articles
 
 _TEXT = "text"
 
@@ -69,7 +69,7 @@ def _found_spots(subject: Subject) -> Sequence[_Spot]:
 
 def _text(subject: Subject, blocks: Sequence[Block], path: DataPath) -> Sequence[_Spot]:
     rows = dict(subject.standard.numerals)
-    if any(block.type == "article" for _, block in walk(blocks, path)):
+    if has_articles(blocks):
         rows["section"] = rows["law_section"]
     found: list[_Spot] = []
     _list(rows, blocks, path, (_TEXT,), found)

@@ -16,6 +16,11 @@ def walk(blocks: Sequence[Block], path: DataPath) -> list[BlockAt]:
     return found
 
 
+def has_articles(blocks: Sequence[Block]) -> bool:
+    """Tell whether a text is made of articles."""
+    return any(block.type == "article" or (block.blocks and has_articles(block.blocks)) for block in blocks)
+
+
 def _gather(blocks: Sequence[Block], path: DataPath, found: list[BlockAt]) -> None:
     for index, block in enumerate(blocks):
         here = (*path, index)

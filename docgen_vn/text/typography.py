@@ -1,8 +1,9 @@
 """Spaces that must not break, the marks that end the lines of a list, dots in large numbers."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from docgen_vn.resources import table
 
@@ -17,12 +18,24 @@ _GROUPS = re.compile("[0-9)] [0-9]")  # few texts have them: the slow pattern is
 _EARLIER = re.compile(r"(?:\./\.?|[;,.])$")  # "./" is an end mark whose last dot was forgotten
 
 
+class _Hints(NamedTuple):
+    letters: re.Pattern[str]
+    words: Sequence[str]
+
+
 def glue(text: str) -> str:
     """Return `text` with no-break spaces between ngày, tháng, năm, Điều, khoản, quý ... and their number.
 
     Only a single space before a number, a Roman numeral, the letter of a point, the "b/c" of "để b/c" or a spaced
     hyphen is changed, and those inside a telephone number.
     """
+    hints = _hints()
+    if not hints.letters.search(text, 1):
+        for word in hints.words:
+            if word in text:
+                break
+        else:
+            return text
     held = _glue_places().sub(NO_BREAK_SPACE, text)
     return _telephones().sub(_whole_number, held) if _GROUPS.search(held) else held
 
@@ -53,11 +66,18 @@ def _is_kept(line: str) -> bool:
 
 
 @cache
+def _hints() -> _Hints:
+    row = table(_DATA)["hints"]
+    return _Hints(re.compile(f"[{re.escape(row['letters'])}]"), row["words"])
+
+
+@cache
 def _glue_places() -> re.Pattern[str]:
     """Compile the spaces to hold; the pattern begins with its space, which makes the search fast."""
     rows = table(_DATA)["glue"]
     held = (_glue_row(row["words"], row["before"]) for row in rows)
-    return re.compile(" (?:" + "|".join((_SPACED_HYPHEN, *held)) + ")")
+    begins = "|".join(("[-–] ", *(row["before"] for row in rows)))
+    return re.compile(f" (?={begins})(?:{'|'.join((_SPACED_HYPHEN, *held))})")
 
 
 @cache

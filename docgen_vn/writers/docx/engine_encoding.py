@@ -6,6 +6,7 @@ from xml.parsers import expat
 _PROLOG: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CONTROLS: Final = bytes(set(range(0x20)) - set(b"\t\n\r"))
 _NOT_CHARACTERS: Final = ("\ufffe".encode(), "\uffff".encode())
+_BEGIN_SO: Final = b"\xef\xbf"  # both of them; few other characters do
 
 
 class IllegalCharacterError(ValueError):
@@ -21,7 +22,9 @@ def encode(xml: str, *, trusted: bool = False) -> bytes:
         data = xml.encode()
     except UnicodeEncodeError as error:
         raise IllegalCharacterError from error
-    if len(data.translate(None, _CONTROLS)) != len(data) or any(sign in data for sign in _NOT_CHARACTERS):
+    if len(data.translate(None, _CONTROLS)) != len(data) or (
+        _BEGIN_SO in data and any(sign in data for sign in _NOT_CHARACTERS)
+    ):
         raise IllegalCharacterError
     if not trusted:
         expat.ParserCreate(namespace_separator=" ").Parse(data, True)  # noqa: FBT003 - expat takes no keyword

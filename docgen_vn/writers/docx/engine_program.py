@@ -29,7 +29,7 @@ class Program:
 
     def run(self, variables: Mapping[str, object], *, trusted: bool = False) -> bytes:
         """Return the part as XML bytes; raises whatever the template's expressions raise."""
-        xml = self.source.settle(self.execute(self.template, variables))
+        xml = self.source.settle(self.execute(self.template, variables), trusted=trusted)
         nested = None if trusted else _NESTED.search(xml)
         if nested:
             raise RefusedError("template-needs-prefix", prefix="r" if nested[2] == "r" else "p", before=nested[1])
