@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import product
 
 from docgen_vn.findings import Finding
 from docgen_vn.lint.subject import Rule, Subject, TextAt, excerpt, words
@@ -17,8 +16,8 @@ _MENTION = re.compile(
     rf"(?i:(?P<many>(?:các|những)\s+)?phụ\s+lục)"
     rf"(?:\s+(?:(?i:số)\s+)?(?P<list>{_NUMERAL}(?:{_JOINT}(?:(?i:phụ\s+lục)\s+)?{_NUMERAL})*))?"
 )
-_LETTERS = tuple(map("".join, product("lL", "ụỤ", "cC")))
-"""Without one of these no text says "phụ lục"."""
+_LETTERS = ("lục", "Lục", "ụC", "Ụ")
+"""Without one of these no text says "phụ lục", in whatever capitals."""
 
 _SPAN = re.compile(rf"({_NUMERAL})\s*(?:đến|-|–)\s*(?:(?i:phụ\s+lục)\s+)?({_NUMERAL})")
 

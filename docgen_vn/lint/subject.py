@@ -100,8 +100,9 @@ def texts(part: Part) -> Sequence[TextAt]:
 
 
 def _gather_part(part: Part, path: DataPath, found: list[TextAt]) -> None:
+    values = part.__dict__
     for name in _fields(type(part)):
-        value = getattr(part, name)
+        value = values[name]
         if type(value) is str:  # most of them
             found.append(((*path, name), value))
         elif value:
