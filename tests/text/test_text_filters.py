@@ -67,7 +67,7 @@ def test_what_is_no_whole_date_is_refused(name: str, value: object) -> None:
 
 @pytest.mark.parametrize("write", [capitals, sentence])
 def test_letters_are_those_of_a_text(write: Callable[[object], str]) -> None:
-    with pytest.raises(ValueError, match="^1$"):
+    with pytest.raises(ValueError, match=r"^1$"):
         write(1)
 
 
