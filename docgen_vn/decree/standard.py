@@ -86,7 +86,6 @@ class Page:
     mark_gap: float
     mark_widths: Mapping[str, float]
     copy_gap: float
-    copy_foot_gap: float
     picture_signature: tuple[float, float]
     picture_seal: float
     picture_seal_range: tuple[float, float]
@@ -240,7 +239,6 @@ def _page(rows: Mapping[str, Any]) -> Page:
         mark_gap=mark["gap"],
         mark_widths=mark["widths"],
         copy_gap=rows["copy"]["gap"],
-        copy_foot_gap=rows["copy"]["foot_gap"],
         picture_signature=(picture["signature"][0], picture["signature"][1]),
         picture_seal=picture["seal"],
         picture_seal_range=(picture["seal_range"][0], picture["seal_range"][1]),
