@@ -14,7 +14,8 @@ import docgen_vn
 from docgen_vn.errors import TemplateError
 from docgen_vn.model.partial_date import PartialDate
 from docgen_vn.writers.docx.engine import compile_template
-from docgen_vn.writers.docx.engine_sandbox import BUDGET, Budget, compile_source, environment, run
+from docgen_vn.writers.docx.engine_budget import BUDGET, Budget
+from docgen_vn.writers.docx.engine_sandbox import compile_source, environment, run
 from docgen_vn.writers.docx.filters import FILTERS, capitals, sentence
 
 _ROWS: Mapping[str, Any] = tomllib.loads(
