@@ -52,11 +52,13 @@ class Margins:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The page and its fixed geometry; millimetres, rules in points (I.I, I.IV)."""
+    """The page, its font and colour, its fixed geometry; millimetres, rules in points (I.I, I.IV)."""
 
     width: float
     height: float
     margins: Margins
+    font: str
+    color: str
     number_place: Literal["header", "footer"]
     number_distance: float
     column_step: float
@@ -218,6 +220,8 @@ def _page(rows: Mapping[str, Any]) -> Page:
         width=paper["width"],
         height=paper["height"],
         margins=margins,
+        font=rows["font"]["name"],
+        color=rows["font"]["color"],
         number_place=rows["page_number"]["place"],
         number_distance=rows["page_number"]["distance"],
         column_step=head["step"],

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from docgen_vn.decree.standard import Standard, Style
+from docgen_vn.decree.standard import Page, Standard, Style
 from docgen_vn.decree.tables import tables
 from docgen_vn.findings import Finding, Place, finding, has_errors
 from docgen_vn.resources import table, template_bytes
@@ -18,7 +18,6 @@ from docgen_vn.writers.docx.template_styles import Look
 from docgen_vn.writers.docx.writer import template_name
 from docgen_vn.writers.docx.xml import POINTS_PER_MM
 
-_FONT, _BLACK = "Times New Roman", "000000"
 _NEAR = 0.1  # millimetres, points: what programs round by
 
 
@@ -65,10 +64,10 @@ def _styles(own: Geometry, standard: Standard) -> Iterator[Finding]:
     for role in own.unstyled:
         yield finding("template-style-missing", name=standard.styles[role].name)
     for role, look in own.looks.items():
-        yield from _judged(standard.styles[role], look)
+        yield from _judged(standard.styles[role], look, standard.page)
 
 
-def _judged(style: Style, look: Look) -> Iterator[Finding]:
+def _judged(style: Style, look: Look, page: Page) -> Iterator[Finding]:
     """Compare the look of a role with the law's range."""
     place = Place(f"kiểu «{style.name}»")
     least, most = style.range
@@ -79,9 +78,9 @@ def _judged(style: Style, look: Look) -> Iterator[Finding]:
         found = finding("template-style-weight", place, wanted=_weight(style), found=_weight(look))
         yield replace(found, clause=style.clause)
     for font in look.fonts:
-        if font != _FONT:
+        if font != page.font:
             yield finding("template-style-font", place, font=font)
-    if look.color != _BLACK:
+    if look.color != page.color:
         yield finding("template-style-color", place, color=look.color)
 
 
