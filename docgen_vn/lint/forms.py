@@ -16,7 +16,7 @@ def detail_unknown(subject: Subject) -> Iterator[Finding]:
     if subject.kind is None:
         return
     slots = subject.kind.form.slots
-    known = ", ".join(slot.vi for slot in slots.values()) or "không có mục nào"
+    known = ", ".join(slot.vi for slot in slots.values()) or words("none")["slots"]
     for name in subject.document.details:
         if name not in slots:
             yield subject.say("detail-unknown", ("details", name), kind=subject.kind.name, key=name, known=known)

@@ -15,6 +15,7 @@ from docgen_vn.writers.docx.template_bands import bands_of
 from docgen_vn.writers.docx.template_check import take_apart, trial
 from docgen_vn.writers.docx.template_geometry import Geometry, geometry_of
 from docgen_vn.writers.docx.template_styles import Look
+from docgen_vn.writers.docx.words import words
 from docgen_vn.writers.docx.writer import template_name
 from docgen_vn.writers.docx.xml import POINTS_PER_MM
 
@@ -69,7 +70,7 @@ def _styles(own: Geometry, standard: Standard) -> Iterator[Finding]:
 
 def _judged(style: Style, look: Look, page: Page) -> Iterator[Finding]:
     """Compare the look of a role with the law's range."""
-    place = Place(f"kiểu «{style.name}»")
+    place = Place(words("place")["style"].format(name=style.name))
     least, most = style.range
     if not least - _NEAR <= look.size <= most + _NEAR:
         found = finding("template-style-size", place, size=_figure(look.size), lawful=_range(least, most))
@@ -85,8 +86,8 @@ def _judged(style: Style, look: Look, page: Page) -> Iterator[Finding]:
 
 
 def _weight(look: Look | Style) -> str:
-    upright = "nghiêng" if look.italic else "đứng"
-    return f"{upright}, đậm" if look.bold else f"{upright}, không đậm"
+    said = words("look")
+    return f"{said['italic' if look.italic else 'upright']}, {said['bold' if look.bold else 'regular']}"
 
 
 def _page(own: Geometry, standard: Standard) -> Iterator[Finding]:
@@ -98,8 +99,7 @@ def _page(own: Geometry, standard: Standard) -> Iterator[Finding]:
     ):
         width, height = (_figure(size) for size in (page.width, page.height))
         yield finding("template-page-size", width=width, height=height)
-    sides = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
-    for side, word in sides.items():
+    for side, word in words("sides").items():
         least, most = law["margin"][side]["range"]
         margin = getattr(page.margins, side)
         if not least - _NEAR <= margin <= most + _NEAR:
@@ -126,7 +126,9 @@ def _bands(parts: Mapping[str, bytes]) -> Iterator[Finding]:
 
 
 def _range(least: float, most: float) -> str:
-    return _figure(least) if least == most else f"{_figure(least)} đến {_figure(most)}"
+    if least == most:
+        return _figure(least)
+    return words("numbers")["range"].format(least=_figure(least), most=_figure(most))
 
 
 def _figure(number: float) -> str:
