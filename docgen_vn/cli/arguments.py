@@ -186,6 +186,7 @@ def _roll(actions: _Commands) -> None:
     command.add_argument("file", metavar="TỆP", help="tệp dữ liệu YAML, JSON hoặc Markdown của kế hoạch")
     command.add_argument("--year", metavar="NĂM", type=_year, required=True, help="năm của kế hoạch mới")
     command.add_argument("-o", "--output", metavar="RA", help="tệp kết quả (mặc định: cùng tên, thêm năm, cạnh tệp cũ)")
+    command.add_argument("--overwrite", action="store_true", help="ghi đè tệp kết quả đã có")
 
 
 def _from_plans(actions: _Commands, name: str, text: str) -> argparse.ArgumentParser:

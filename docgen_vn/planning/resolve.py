@@ -66,8 +66,8 @@ def deadlines(
 
     A count since the paper is signed or issued counts from `issued_on`; counts of working days go by `calendar`, that
     of the country unless given. The policy moves limits that name a day: "trong ngày 29/3" is the day of the thing
-    itself and stays, as does "trong tháng 5", whatever its last day is. Nothing leaves `year` by being moved. What comes
-    back every day is work that goes on, and has no deadlines.
+    itself and stays, as does "trong tháng 5", whatever its last day is. Nothing leaves `year` by being moved. What
+    comes back every day is work that goes on, and has no deadlines.
     """
     found = times(due, year, issued_on=issued_on, calendar=calendar, policy=policy)
     return tuple(time.deadline for time in found if time.last.year == year)
