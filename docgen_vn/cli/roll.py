@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 def roll(options: Namespace) -> int:
     """Write the plan of another year beside the file it comes from, or where it is asked for."""
+    from docgen_vn.planning.own_days import work_calendar
     from docgen_vn.rolling import roll as roll_file
 
-    rolled = roll_file(options.file, options.year)
+    rolled = roll_file(options.file, options.year, calendar=work_calendar(options.calendar))
     target = options.output or _beside(Path(options.file), rolled)
     rolled = rolled.at(target)
     target = rolled.save(target, overwrite=options.overwrite)

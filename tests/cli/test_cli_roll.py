@@ -56,6 +56,16 @@ def test_no_file_is_replaced(desk: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert (desk / "nam" / "ke-hoach-2027.yaml").read_text("utf-8") == "x"
 
 
+def test_days_off_of_ones_own_are_told(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "nghi.toml").write_text('2027-06-15 = "off"\n', encoding="utf-8")
+    (desk / "a.yaml").write_text(f"{PLAN}mo_dau: Ngày 15/6/2026 họp\n", encoding="utf-8")
+    arguments = ["plan", "roll", "a.yaml", "--year", "2027", "-o", "b.yaml", "--overwrite"]
+    assert main(arguments) == DONE
+    assert "rơi vào" not in capsys.readouterr().out
+    assert main([*arguments, "--calendar", "nghi.toml"]) == DONE
+    assert "rơi vào thứ Ba, ngày 15/6/2027" in capsys.readouterr().out
+
+
 def test_a_file_is_replaced_when_that_is_asked_for(desk: Path) -> None:
     (desk / "nam" / "ke-hoach-2027.yaml").write_text("x", encoding="utf-8")
     assert main(["plan", "roll", "nam/ke-hoach-2026.yaml", "--year", "2027", "--overwrite"]) == DONE
