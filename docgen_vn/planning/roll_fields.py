@@ -113,6 +113,10 @@ class Roller:
         own, target = self.years.first, self.years.target
         if zone.name in {"citation", "law"}:
             yield _kept(path, shown, zone.name, zone.start, nth)
+        elif zone.name == "period" and (own, self.years.last) == (zone.first, zone.last):
+            old = text[zone.start : zone.end]
+            new = re.sub(r"\d{4}", lambda year: str(int(year[0]) + self.years.shift), old)
+            yield Change(path, old, new, "period", start=zone.start, nth=nth)
         elif zone.name in {"period", "straddle"} and zone.first <= own <= zone.last:
             over = zone.last < target or zone.last - zone.first <= 1
             if over or zone.name == "straddle":

@@ -123,6 +123,16 @@ def test_what_is_not_sure_is_to_be_looked_at(text: str, reasons: list[tuple[str,
     assert [(change.reason, change.review) for change in of(("opening", 0), text)] == reasons
 
 
+@pytest.mark.parametrize("target", [2028, 2030, 2031])
+def test_the_own_period_of_years_moves_whole(target: int) -> None:
+    years = Years(2026, 2030, target)
+    text = "giai đoạn 2026 - 2030, sau giai đoạn 2021 - 2025, từ năm 2026 đến năm 2030"
+    found = of(("abstract",), text, years)
+    wanted = f"giai đoạn {target} - {target + 4}, sau giai đoạn 2021 - 2025, từ năm {target} đến năm {target + 4}"
+    assert changed(text, found) == wanted
+    assert changed(wanted, of(("abstract",), wanted, years.back())) == text
+
+
 def test_a_plan_of_several_years_leaves_its_texts_and_moves_its_period() -> None:
     years = Years(2026, 2030, 2031)
     (kept,) = of(("opening", 0), "trong năm 2027", years)
