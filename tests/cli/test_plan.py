@@ -112,10 +112,10 @@ def test_the_tasks_as_data_go_to_the_output_unless_a_file_is_named(say: Any) -> 
 
 
 def test_the_day_of_an_event_is_told_and_not_moved(say: Any) -> None:
-    _, out, err = say("tasks", "--form", "json", "--policy", "next")
-    (time,) = json.loads(out)["tasks"][1]["deadlines"]
+    listed = json.loads(say("tasks", "--form", "json", "--policy", "next")[1])
+    (time,) = listed["tasks"][1]["deadlines"]
     assert (time["last"], time["moved_from"]) == ("2026-03-15", None)
-    assert "[due-on-day-off]" in err
+    assert "[due-on-day-off]" in say("check", "--policy", "next")[2]
 
 
 def test_the_year_and_days_of_ones_own_count(say: Any) -> None:
