@@ -11,6 +11,7 @@ from docgen_vn.files import write_whole
 from docgen_vn.findings import Place, has_errors
 from docgen_vn.intake.calls import CALL, called
 from docgen_vn.intake.reader import read
+from docgen_vn.intake.relocate import Moved, relocated
 from docgen_vn.intake.rewrite import Rewriter
 from docgen_vn.intake.written import WrittenFile, read_written
 from docgen_vn.model.document import Document
@@ -31,15 +32,30 @@ class Rolled:
     data: bytes
     changes: tuple[Change, ...]
     years: Years
+    source: Path
+    """The file that was rolled; paths in `data` begin at its folder."""
 
     @property
     def text(self) -> str:
         """Return the file as text."""
         return self.data.decode("utf-8")
 
-    def save(self, path: str | os.PathLike[str]) -> Path:
-        """Write the file whole or not at all; raises OutputError when `path` exists: nothing is ever replaced."""
-        return write_whole(path, self.data)
+    def at(self, path: str | os.PathLike[str]) -> "Rolled":
+        """Return the file as it must stand at `path`: in another folder it names included files and pictures anew."""
+        folder = Path(path).parent
+        if os.path.realpath(folder) == os.path.realpath(self.source.parent):
+            return self
+        file = read_written(self.source, self.data)
+        data, moves = relocated(file, folder)
+        told = sorted((*self.changes, *(_path_change(move, file) for move in moves)), key=_order)
+        return replace(self, data=data, changes=tuple(told), source=Path(path))
+
+    def save(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
+        """Write the file as it must stand at `path`, whole or not at all.
+
+        Raises OutputError when `path` exists and `overwrite` is false.
+        """
+        return write_whole(path, self.at(path).data, overwrite=overwrite)
 
 
 def roll(file: str | os.PathLike[str], year: int, *, calendar: WorkCalendar | None = None) -> Rolled:
@@ -80,6 +96,11 @@ def _place(file: WrittenFile, path: DataPath) -> Place:
     return Place(path_text(path), str(other[0]) if other else str(file.path), line, column)
 
 
+def _path_change(move: Moved, file: WrittenFile) -> Change:
+    whole = replace(file, spots={**file.spots, **file.include_spots})
+    return Change(move.path, move.old, move.new, "path", place=_place(whole, move.path))
+
+
 class _Roll:
     """Bring one file to another year: what planning says is written by intake."""
 
@@ -97,7 +118,7 @@ class _Roll:
 
     def rolled(self) -> Rolled:
         if self._years.shift == 0:
-            return Rolled(self._file.data, (), self._years)
+            return Rolled(self._file.data, (), self._years, self._file.path)
         found = changes(self._file.values, self._years, self._calendar, self._memory)
         told = [change for _, group in by_path(found).items() for change in self._made(group)]
         told += self._restored()
@@ -105,7 +126,7 @@ class _Roll:
         told = [self._checked(change, new) for change in told]
         self._remember(new, told)
         placed = sorted((self._placed(change) for change in told), key=_order)
-        return Rolled(self._proven(new), tuple(placed), self._years)
+        return Rolled(self._proven(new), tuple(placed), self._years, self._file.path)
 
     def _made(self, group: list[Change]) -> list[Change]:
         """Write the changes of one value; those that cannot be written here are told as not made."""

@@ -1,16 +1,20 @@
 """Make the gallery: python examples/gallery.py [pictures].
 
 Without an argument it writes docs/GALLERY.md from the cases and the pictures that are there; with `pictures` it first
-renders every paper and makes small pictures of its first pages (LibreOffice and pdftoppm must be installed).
+renders every paper and makes small pictures of its first pages, and the picture of the README (LibreOffice and
+pdftoppm must be installed).
 """
 
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from make_pictures import packed
 from render_all import EXAMPLES, cases, convert, document, office_program
 
 from docgen_vn import render, schedule
@@ -22,6 +26,9 @@ PICTURES = DOCS / "images" / "gallery"
 PAGE = DOCS / "GALLERY.md"
 HOW = ("-r", "50", "-l", "3", "-jpeg", "-jpegopt", "quality=50")  # the first three pages, small
 WIDTH = 220
+FRONT, FRONT_PICTURE = "hoi-nghi-dien-hinh", DOCS / "images" / "plan.png"
+FRONT_HOW = ("-r", "80", "-l", "1", "-gray", "-singlefile")
+FRAME = b"\xb4"  # the grey of the line around the page of the README
 YEAR_WIDTH = 1240  # pixels of the picture of a year, and below how wide it is shown
 YEAR_SHOWN = 700
 
@@ -102,6 +109,7 @@ def paint() -> None:
         convert(office, papers)
         for paper in papers:
             _paint_pages(painter, paper)
+        paint_front(painter, Path(out) / f"{FRONT}.pdf")
     for name, file in cases().items():
         if "docgen-vn plan" in (file.parent / "README.md").read_text("utf-8"):
             year_picture(name).write_bytes(gantt_png(schedule(document(file)), width=YEAR_WIDTH))
@@ -113,6 +121,23 @@ def _paint_pages(painter: str, paper: Path) -> None:
     subprocess.run(command, check=True)  # noqa: S603 - a program of the path on a file made here
     for number, page in enumerate(sorted(paper.parent.glob("page-*.jpg")), start=1):
         shutil.move(page, PICTURES / f"{paper.stem}-{number}.jpg")
+
+
+def paint_front(painter: str, pdf: Path) -> None:
+    """Make the picture of the README from the PDF of its paper: the first page in a thin frame."""
+    command = [painter, *FRONT_HOW, str(pdf), str(pdf.with_suffix(""))]
+    subprocess.run(command, check=True)  # noqa: S603 - a program of the path on a file made here
+    FRONT_PICTURE.write_bytes(_framed(pdf.with_suffix(".pgm").read_bytes()))
+
+
+def _framed(page: bytes) -> bytes:
+    """Return a page in grey, a PGM file, as a PNG file with a line around it."""
+    _, size, _, grey = page.split(b"\n", 3)
+    across, down = map(int, size.split())
+    rows = [grey[start : start + across] for start in range(0, across * down, across)]
+    lines = (b"\0" + FRAME + row + FRAME for row in (FRAME * across, *rows, FRAME * across))
+    header = struct.pack(">IIBBBBB", across + 2, down + 2, 8, 0, 0, 0, 0)
+    return packed([(b"IHDR", header), (b"IDAT", zlib.compress(b"".join(lines), 9)), (b"IEND", b"")])
 
 
 if __name__ == "__main__":

@@ -82,18 +82,20 @@ def png(drawn: Sheet, color: bytes, dots_per_metre: int = 0) -> bytes:
     if dots_per_metre:
         chunks.append((b"pHYs", struct.pack(">IIB", dots_per_metre, dots_per_metre, 1)))
     chunks += [(b"IDAT", zlib.compress(b"".join(_rows(drawn)), 9)), (b"IEND", b"")]
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_packed(chunks))
+    return packed(chunks)
+
+
+def packed(chunks: Iterable[tuple[bytes, bytes]]) -> bytes:
+    """Return the named chunks of a PNG file as that file."""
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks
+    )
 
 
 def _rows(drawn: Sheet) -> Iterator[bytes]:
     for row in drawn:
         inks = [*row, 0]
         yield b"\0" + bytes(left << 4 | right for left, right in zip(inks[::2], inks[1::2], strict=False))
-
-
-def _packed(chunks: Iterable[tuple[bytes, bytes]]) -> Iterator[bytes]:
-    for name, data in chunks:
-        yield struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
 
 if __name__ == "__main__":

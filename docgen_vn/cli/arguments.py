@@ -185,19 +185,24 @@ def _roll(actions: _Commands) -> None:
     command = _command(actions, "roll", "chuyển tệp kế hoạch sang năm khác và liệt kê mọi chỗ đổi, chỗ cần xem lại")
     command.add_argument("file", metavar="TỆP", help="tệp dữ liệu YAML, JSON hoặc Markdown của kế hoạch")
     command.add_argument("--year", metavar="NĂM", type=_year, required=True, help="năm của kế hoạch mới")
+    _calendar(command)
     command.add_argument("-o", "--output", metavar="RA", help="tệp kết quả (mặc định: cùng tên, thêm năm, cạnh tệp cũ)")
+    command.add_argument("--overwrite", action="store_true", help="ghi đè tệp kết quả đã có")
 
 
 def _from_plans(actions: _Commands, name: str, text: str) -> argparse.ArgumentParser:
     command = _command(actions, name, text)
     command.add_argument("files", metavar="TỆP", nargs="+", help="tệp kế hoạch, hoặc thư mục gồm nhiều kế hoạch")
     command.add_argument("--year", metavar="NĂM", type=_year, help="năm lập lịch (mặc định: năm của kế hoạch)")
-    command.add_argument(
-        "--calendar", metavar="LỊCH", help="tệp ngày nghỉ, ngày làm bù của mình (.toml, .yaml, .json, .csv)"
-    )
+    _calendar(command)
     text = "hạn rơi vào ngày nghỉ: giữ (keep), lên ngày làm việc trước (previous), ra ngày làm việc sau (next)"
     _choice(command, "--policy", ("keep", "previous", "next"), text)
     return command
+
+
+def _calendar(command: argparse.ArgumentParser) -> None:
+    text = "tệp ngày nghỉ, ngày làm bù của mình (.toml, .yaml, .json, .csv)"
+    command.add_argument("--calendar", metavar="LỊCH", help=text)
 
 
 def _made_from_plans(actions: _Commands, name: str, text: str) -> argparse.ArgumentParser:

@@ -13,11 +13,14 @@ if TYPE_CHECKING:
 
 
 def roll(options: Namespace) -> int:
-    """Write the plan of another year beside the file it comes from; never replace a file."""
+    """Write the plan of another year beside the file it comes from, or where it is asked for."""
+    from docgen_vn.planning.own_days import work_calendar
     from docgen_vn.rolling import roll as roll_file
 
-    rolled = roll_file(options.file, options.year)
-    target = rolled.save(options.output or _beside(Path(options.file), rolled))
+    rolled = roll_file(options.file, options.year, calendar=work_calendar(options.calendar))
+    target = options.output or _beside(Path(options.file), rolled)
+    rolled = rolled.at(target)
+    target = rolled.save(target, overwrite=options.overwrite)
     if options.json:
         write_json({"output": str(target), "changes": [change.as_mapping() for change in rolled.changes]})
         return 0

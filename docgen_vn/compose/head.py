@@ -9,8 +9,6 @@ from docgen_vn.text.dates import day, month
 from docgen_vn.text.typography import glue
 from docgen_vn.tree.nodes import Head, Title
 
-_PADDED_BELOW = 10
-
 
 def head(document: Document, kind: Kind, standard: Standard, refs: Refs) -> Head:
     """Return the head of `document` (I.II.1-4); what is not known stays blank."""
@@ -96,11 +94,8 @@ def number_text(number: int | str | None, standard: Standard) -> str:
     """Return the number, padded below 10, or its blank (I.II.3.c)."""
     if number is None:
         return str(standard.formulas["blank"]["number"])
-    return f"{number:02d}" if isinstance(number, int) and number < _PADDED_BELOW else _padded(str(number))
-
-
-def _padded(number: str) -> str:
-    return f"0{number}" if number.isdecimal() and len(number) == 1 else number
+    said = str(number)
+    return said.zfill(standard.formulas["number_digits"]) if said.isdecimal() else said
 
 
 def symbol(document: Document, kind: Kind, standard: Standard) -> str:

@@ -52,11 +52,13 @@ class Margins:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The page and its fixed geometry; millimetres, rules in points (I.I, I.IV)."""
+    """The page, its font and colour, its fixed geometry; millimetres, rules in points (I.I, I.IV)."""
 
     width: float
     height: float
     margins: Margins
+    font: str
+    color: str
     number_place: Literal["header", "footer"]
     number_distance: float
     column_step: float
@@ -86,7 +88,6 @@ class Page:
     mark_gap: float
     mark_widths: Mapping[str, float]
     copy_gap: float
-    copy_foot_gap: float
     picture_signature: tuple[float, float]
     picture_seal: float
     picture_seal_range: tuple[float, float]
@@ -219,6 +220,8 @@ def _page(rows: Mapping[str, Any]) -> Page:
         width=paper["width"],
         height=paper["height"],
         margins=margins,
+        font=rows["font"]["name"],
+        color=rows["font"]["color"],
         number_place=rows["page_number"]["place"],
         number_distance=rows["page_number"]["distance"],
         column_step=head["step"],
@@ -240,7 +243,6 @@ def _page(rows: Mapping[str, Any]) -> Page:
         mark_gap=mark["gap"],
         mark_widths=mark["widths"],
         copy_gap=rows["copy"]["gap"],
-        copy_foot_gap=rows["copy"]["foot_gap"],
         picture_signature=(picture["signature"][0], picture["signature"][1]),
         picture_seal=picture["seal"],
         picture_seal_range=(picture["seal_range"][0], picture["seal_range"][1]),

@@ -29,7 +29,7 @@ class _Includer:
         """Yield `node` without its includes, then what they say; `above` are the files that include it."""
         if not isinstance(node, Fields):
             report.stop("input-not-mapping", node.spot)
-        asked = [entry for entry in node.entries if _is_include(entry)]
+        asked = [entry for entry in node.entries if is_include(entry)]
         yield Fields(tuple(entry for entry in node.entries if not _is_about_file(entry)), node.spot)
         for twin in asked[1:]:
             names.twice(report, asked[0], twin, ("include",))
@@ -46,7 +46,8 @@ class _Includer:
             yield from self.layers(node, report.beside(str(path)), above)
 
 
-def _is_include(entry: Entry) -> bool:
+def is_include(entry: Entry) -> bool:
+    """Tell whether an entry names the files that are included."""
     return names.keys("file").get(names.slug(entry.key)) == ("include",)
 
 
@@ -56,7 +57,7 @@ def is_rolled(entry: Entry) -> bool:
 
 
 def _is_about_file(entry: Entry) -> bool:
-    return _is_include(entry) or is_rolled(entry)
+    return is_include(entry) or is_rolled(entry)
 
 
 def _named(entry: Entry, report: Report) -> Iterator[tuple[str, Spot]]:

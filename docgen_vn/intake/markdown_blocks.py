@@ -1,11 +1,10 @@
 """The blocks of a Markdown draft: paragraphs, lists, tables, containers; nothing typed is lost."""
 
 import re
-import unicodedata
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from docgen_vn.intake.markdown_drafts import Draft, Heading
 from docgen_vn.intake.nodes import MAX_DEPTH, Entry, Fields, Items, Node, Scalar, Spot
 from docgen_vn.intake.report import Report
 from docgen_vn.intake.source import Shield
@@ -56,57 +55,6 @@ def blocks_of(text: str, report: Report) -> "SyntaxTreeNode":
     return SyntaxTreeNode(tokens)
 
 
-@dataclass
-class Draft:
-    """A block that is still being filled; `rank` orders headings, the largest first."""
-
-    kind: str
-    spot: Spot
-    entries: list[Entry] = field(default_factory=list)
-    blocks: "list[Draft]" = field(default_factory=list)
-    rank: int = 0
-
-    def node(self, blocks: "list[Draft] | None" = None) -> Fields:
-        """Return the block in the form of the model; an annex has its blocks from elsewhere."""
-        entries = list(self.entries)
-        if blocks is None:
-            entries.insert(0, Entry("type", Scalar(self.kind, self.spot), self.spot))
-        inner = [draft.node() for draft in (self.blocks if blocks is None else blocks)]
-        if inner:
-            entries.append(Entry("blocks", Items(tuple(inner), inner[0].spot), inner[0].spot))
-        return Fields(tuple(entries), self.spot)
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading as it is typed, its place, and the id behind it."""
-
-    title: str
-    spot: Spot
-    name: Scalar | None
-
-    @property
-    def nfc(self) -> str:
-        """Return the title in precomposed letters, for comparing."""
-        return unicodedata.normalize("NFC", self.title)
-
-    def behind_colon(self) -> "Heading":
-        """Return the heading without the word and number in front of its title."""
-        return self.ending_in(self.title.partition(":")[2].lstrip())
-
-    def ending_in(self, title: str) -> "Heading":
-        """Return the heading with the end `title` of its own one as its title."""
-        line, column, *_ = self.spot or (1, 1)
-        return Heading(title, (line, column + len(self.title) - len(title)), self.name)
-
-    def draft(self, kind: str, rank: int = 0) -> Draft:
-        """Return the block `kind` with this title."""
-        entries = [Entry("title", Scalar(self.title, self.spot), self.spot)] if self.title else []
-        if self.name:
-            entries.append(Entry("id", self.name, self.name.spot))
-        return Draft(kind, self.spot, entries, rank=rank)
-
-
 class Texts:
     """Turn nodes of markdown-it into drafts, each text with the line and column where it stands."""
 
@@ -138,7 +86,7 @@ class Texts:
         self._suspect(lines, start)
         return Scalar(self._shield.restore(_joined(lines)), self._column(start, lines[0]))
 
-    def heading(self, node: "SyntaxTreeNode") -> "Heading":
+    def heading(self, node: "SyntaxTreeNode") -> Heading:
         """Return title, place and id of a heading; only as many closing ``#`` as opening ones are marks."""
         start, _ = _span(node)
         match = _HEADING.match(self._lines[start][self._lines[start].index("#") :])

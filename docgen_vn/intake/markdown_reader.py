@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from docgen_vn.decree.standard import standard
 from docgen_vn.decree.typed import Typed, named
-from docgen_vn.intake.markdown_blocks import WORDS, Draft, Heading, Texts, blocks_of
+from docgen_vn.intake.markdown_blocks import WORDS, Texts, blocks_of
+from docgen_vn.intake.markdown_drafts import Draft, Heading
 from docgen_vn.intake.nodes import Entry, Fields, Items, Node, Scalar
 from docgen_vn.intake.report import Report
 from docgen_vn.intake.source import Shield

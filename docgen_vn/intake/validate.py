@@ -198,11 +198,12 @@ def _part_at(path: DataPath) -> str:
 def _shown(value: Any) -> str:
     """Return a refused value as the message repeats it."""
     value = value.value if isinstance(value, Odd) else value
+    shown: Mapping[str, str] = table(_TABLE)["shown"]
     if isinstance(value, dict):
-        return "một nhóm khóa"
+        return shown["group"]
     if isinstance(value, list | tuple):
-        return "một danh sách"
+        return shown["list"]
     if value is None:
-        return "để trống"
+        return shown["empty"]
     text = {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)
     return f"“{text[:_SHOWN]}…”" if len(text) > _SHOWN else f"“{text}”"

@@ -1,12 +1,12 @@
 """A data file as it is written: its text, and where each of its values stands, before facts are filled in."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from docgen_vn.intake.formats import PAPERS
-from docgen_vn.intake.include import is_rolled, layers
+from docgen_vn.intake.include import is_include, is_rolled, layers
 from docgen_vn.intake.nodes import Fields, Items, Node, Scalar, Spot, plain
 from docgen_vn.intake.normalize import normalize
 from docgen_vn.intake.report import Report
@@ -23,7 +23,7 @@ class WrittenFile:
 
     Texts are mended (NFC) and still hold their places for facts; the facts themselves are under ``facts``. `blanks`
     are the places of keys without a value, `first_key` is that of the first key, `note` what a roll to another year
-    has noted, `note_spot` its key's place.
+    has noted, `note_spot` its key's place. `includes` are the names of the files that it includes itself.
     """
 
     path: Path
@@ -35,6 +35,8 @@ class WrittenFile:
     note: Any
     note_spot: Spot
     is_vietnamese: bool
+    includes: Mapping[DataPath, str]
+    include_spots: Mapping[DataPath, Spot]
 
     def is_here(self, path: DataPath) -> bool:
         """Tell whether the value at `path` stands in the file itself, not in an included one."""
@@ -58,6 +60,7 @@ def read_written(path: Path, data: bytes) -> WrittenFile:
     node = reader(decode(data, report), report)
     whole, tongue = normalize(layers(node, report), report)
     found = dict(_scalars(whole, ()))
+    included = dict(_included(node))
     note = next((entry for entry in node.entries if is_rolled(entry)), None) if isinstance(node, Fields) else None
     return WrittenFile(
         path=path,
@@ -69,7 +72,18 @@ def read_written(path: Path, data: bytes) -> WrittenFile:
         note=plain(note.node) if note else None,
         note_spot=note.spot if note else None,
         is_vietnamese=tongue.is_vietnamese,
+        includes={path: scalar.value for path, scalar in included.items()},
+        include_spots={path: scalar.spot for path, scalar in included.items()},
     )
+
+
+def _included(node: Node) -> Iterator[tuple[DataPath, Scalar]]:
+    """Yield the names of the files that `node` includes."""
+    entries = (entry for entry in node.entries if is_include(entry)) if isinstance(node, Fields) else ()
+    for entry in entries:
+        for path, scalar in _scalars(entry.node, ("include",)):
+            if isinstance(scalar.value, str) and scalar.value.strip():
+                yield path, replace(scalar, value=scalar.value.strip())
 
 
 def _mended(value: Any) -> Any:

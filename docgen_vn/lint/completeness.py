@@ -39,9 +39,8 @@ def standard_not_in_force(subject: Subject) -> Iterator[Finding]:
     is_early, is_late = start and issued.last < start, end and issued.first >= end
     if is_early or is_late:
         day = start if is_early else end
-        said = (
-            f"{'có' if is_early else 'hết'} hiệu lực từ ngày {short_date(day.year, day.month, day.day)}" if day else ""
-        )
+        why = words("in_force")["start" if is_early else "end"]
+        said = why.format(day=short_date(day.year, day.month, day.day)) if day else ""
         facts = {"title": subject.standard.title, "said": said, "known": ", ".join(law.name for law in standards())}
         yield subject.say("standard-not-in-force", ("issued_on",), **facts)
 

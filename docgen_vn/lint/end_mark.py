@@ -13,7 +13,7 @@ _INK = "* \n\t"
 
 
 def end_mark_inside(subject: Subject) -> Iterator[Finding]:
-    """Report an end mark "./." anywhere but at the end of the paper, of the attached text or of an annex."""
+    """Report an end mark "./." anywhere but at the end of the paper, of the attached text or of an annex (III.II)."""
     mark: str = subject.standard.formulas["end"]
     if mark not in subject.whole:
         return

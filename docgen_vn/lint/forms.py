@@ -16,7 +16,7 @@ def detail_unknown(subject: Subject) -> Iterator[Finding]:
     if subject.kind is None:
         return
     slots = subject.kind.form.slots
-    known = ", ".join(slot.vi for slot in slots.values()) or "không có mục nào"
+    known = ", ".join(slot.vi for slot in slots.values()) or words("none")["slots"]
     for name in subject.document.details:
         if name not in slots:
             yield subject.say("detail-unknown", ("details", name), kind=subject.kind.name, key=name, known=known)
@@ -109,12 +109,30 @@ def part_not_printed(subject: Subject) -> Iterator[Finding]:
 
 def _is_used(document: Document, name: str) -> bool:
     """Tell whether a field that the form itself does not print is printed or counted with elsewhere, or shared."""
-    if document.origin.place((name,)).file != document.origin.file:
+    if _is_shared(document, (name,)):
         return True
-    with_it = (document.attached, document.annexes)  # they say number and date of the paper
     if name == "issued_on":
-        return any((*with_it, document.tasks))  # due dates count from it
-    return name in {"number", "symbol"} and any(with_it)
+        return _is_named(document) or bool(document.tasks)  # due dates count from it
+    return name in {"number", "symbol"} and _is_named(document)
+
+
+def _is_shared(document: Document, path: DataPath) -> bool:
+    """Tell whether a file that the document includes says what is at `path`."""
+    return document.origin.place(path).file != document.origin.file
+
+
+def _is_named(document: Document) -> bool:
+    """Tell whether something comes with the paper: it says the number and the date of the paper."""
+    return bool(document.attached or document.annexes)
+
+
+def code_not_printed(subject: Subject) -> Iterator[Finding]:
+    """Report the abbreviation of an issuer whose paper has no symbol to say it in (I.II.3.b)."""
+    document, kind, path = subject.document, subject.kind, ("issuer", "code")
+    if not (kind and document.issuer.code) or kind.form.prints("symbol"):
+        return
+    if not (_is_named(document) or _is_shared(document, path)):
+        yield subject.say("code-not-printed", path, kind=kind.name, code=document.issuer.code)
 
 
 def abstract_not_in_form(subject: Subject) -> Iterator[Finding]:
@@ -131,5 +149,6 @@ RULES: tuple[Rule, ...] = (
     detail_date_unreadable,
     detail_dates_reversed,
     part_not_printed,
+    code_not_printed,
     abstract_not_in_form,
 )

@@ -62,7 +62,7 @@ def _places(document: Document) -> Iterator[TextAt]:
 def _full_place(place: str) -> str | None:
     """Return the full name of a place that is not in full, an example for a bare number, None if it is."""
     if place.isdigit():
-        return f"Phường {place}"
+        return str(words("place")["numbered"].format(number=place))
     match = _short_place().match(place)
     name = place[match.end() :].strip() if match else place
     unit = words("place")["short"][match["unit"].lower()] if match else ""

@@ -9,14 +9,14 @@ from docgen_vn.model.png import Png
 
 
 def picture_opaque(subject: Subject) -> Iterator[Finding]:
-    """Report an image that hides what it lies on: its ground is to be transparent."""
+    """Report an image that hides what it lies on: its ground is to be transparent (I.II.7.d, I.II.8.a)."""
     for path, png in _pictures(subject, "image", "seal"):
         if not png.transparent:
             yield subject.say("picture-opaque", path, key=path[-1])
 
 
 def seal_size(subject: Subject) -> Iterator[Finding]:
-    """Report a seal that, by what its file says, is not as large as a seal is."""
+    """Report a seal that, by what its file says, is not as large as a seal is (I.II.8.a)."""
     least, most = subject.standard.page.picture_seal_range
     for path, png in _pictures(subject, "seal"):
         if png.density:

@@ -4,13 +4,23 @@ import calendar
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self, get_args
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from docgen_vn.model.due_base import RECURRING, Due, DueKind, ambiguous
-from docgen_vn.model.due_count import Cycle, Known, Limit, Weekday, Workdays, days_in, fills_year, weekdays_in
+from docgen_vn.model.due_count import (
+    Cycle,
+    DayOfMonth,
+    Known,
+    Limit,
+    Weekday,
+    Workdays,
+    days_in,
+    fills_year,
+    weekdays_in,
+)
 from docgen_vn.model.due_dated import Before, By, In, Range
 from docgen_vn.model.due_pick import Pick
 from docgen_vn.model.due_span import Span
@@ -23,10 +33,13 @@ _PARTS_OF_A_TIME = {  # which of weekday, day and month tell a time in a cycle
 }
 _PICKED_FROM = {"month": 12, "quarter": 4}
 _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
+_IN_ORDER = (*get_args(Weekday), *range(1, 32), "last")
+
+Numbered = Annotated[int, Field(ge=1, le=31)] | Literal["last"]
 
 
 class Recurring(DueKind):
-    """Hằng ngày, tuần, tháng, quý, năm; within one perhaps on, before or by a weekday or a day of the month."""
+    """Hằng ngày, tuần, tháng, quý, năm; within one perhaps on, before or by weekdays or days of the month."""
 
     kind: Literal["recurring"] = "recurring"
     every: Cycle
@@ -34,8 +47,12 @@ class Recurring(DueKind):
     """Once every so many cycles: every month, count 6 is "06 tháng một lần"."""
 
     limit: Limit = "on"
-    weekday: Weekday | None = None
-    day: Annotated[int, Field(ge=1, le=31)] | Literal["last"] | None = None
+    weekday: Weekday | Annotated[tuple[Weekday, ...], Field(min_length=2)] | None = None
+    """One weekday, or several: "thứ Hai và thứ Năm hằng tuần"."""
+
+    day: Numbered | Annotated[tuple[Numbered, ...], Field(min_length=2)] | None = None
+    """One day, or several: "ngày 15 và ngày 30 hằng tháng". A month too short for one counts its last day, once."""
+
     month: Annotated[int, Field(ge=1, le=3)] | None = None
     """Which of the three months of a quarter `day` is in."""
 
@@ -46,6 +63,15 @@ class Recurring(DueKind):
     """How many times in each cycle, on days nobody has said: "định kỳ 02 lần mỗi năm"."""
 
     rank: ClassVar[int] = RECURRING
+
+    @field_validator("weekday", "day")
+    @classmethod
+    def _in_order(cls, given: Any) -> Any:
+        if not isinstance(given, tuple):
+            return given
+        if len(set(given)) < len(given):
+            raise ambiguous(", ".join(map(str, given)), "một ngày ghi hai lần")
+        return tuple(sorted(given, key=_IN_ORDER.index))
 
     @model_validator(mode="after")
     def _check_parts(self) -> Self:
@@ -61,13 +87,21 @@ class Recurring(DueKind):
             raise ambiguous(plain_cycle_words(self.every, self.count), "không rõ thứ mấy, ngày nào, tháng nào")
         return self
 
+    @property
+    def _weekdays(self) -> tuple[Weekday, ...]:
+        return self.weekday if isinstance(self.weekday, tuple) else (self.weekday,) if self.weekday else ()
+
+    @property
+    def _days(self) -> tuple[DayOfMonth, ...]:
+        return self.day if isinstance(self.day, tuple) else (self.day,) if self.day else ()
+
     def _write(self, *, long: bool) -> str:  # noqa: ARG002 - it names no date
         if self.weekday:
-            return weekly_words(self.limit, self.weekday)
+            return weekly_words(self.limit, self._weekdays)
         if self.pick:
             return picked_words(self.limit, self.pick, self.every)
         if self.day:
-            return monthly_words(self.limit, self.day, self.month)
+            return monthly_words(self.limit, self._days, self.month)
         return often_words(self.often, self.every) if self.often else plain_cycle_words(self.every, self.count)
 
     def _last_day(self, known: Known) -> dt.date | None:
@@ -80,9 +114,9 @@ class Recurring(DueKind):
 
     def _times(self, known: Known, year: int) -> tuple[Due, ...]:
         if self.weekday:
-            return tuple(self._at(Span.read(day)) for day in weekdays_in(year, self.weekday))
+            return self._on({day for name in self._weekdays for day in weekdays_in(year, name)})
         if self.day:
-            return tuple(self._at(Span.read(day)) for day in days_in(year, self.day, self.month))
+            return self._on({day for number in self._days for day in days_in(year, number, self.month)})
         if self.pick:
             return tuple(self._at(span) for span in self._picked(year, self.pick, known.workdays))
         return tuple(each for each in self._cycles(year) for _ in range(self.often or 1))
@@ -94,6 +128,9 @@ class Recurring(DueKind):
                 span = Span(year, **{self.every: cycle}, pick=pick)  # type: ignore[arg-type] # month or quarter
                 if workdays is None or span.last(year, workdays):
                     yield span
+
+    def _on(self, days: set[dt.date]) -> tuple[Due, ...]:
+        return tuple(self._at(Span.read(day)) for day in sorted(days))
 
     def _at(self, day: Span) -> Due:
         kinds = {"on": In(period=day), "before": Before(date=day), "by": By(date=day)}

@@ -1,12 +1,13 @@
 """Phrases that count or repeat: "05 ngày làm việc kể từ ngày ký", "trước ngày 25 hằng tháng"."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
 
 from pydantic_core import PydanticCustomError
 
+from docgen_vn.model.due_count import DayOfMonth
 from docgen_vn.model.due_patterns import compiled, either, filled, rows
 from docgen_vn.model.due_pick import read_pick, weekday_named
 from docgen_vn.model.due_span import Span, Unit, impossible, read_span, tidy
@@ -127,21 +128,43 @@ def _pick_in_cycle(cycle: str, rest: str, split_limit: Splitter) -> Fields | Non
 
 
 def _weekday(words: str) -> Fields | None:
-    match = _part("weekday").fullmatch(words)
-    if not match:
-        return None
-    return {"weekday": weekday_named(match["weekday"])}
+    """Read one weekday, or several: "thứ Hai và thứ Năm", "thứ 2, 4, 6"."""
+    first, *others = _parts(words)
+    matches = [_part("weekday").fullmatch(each) for each in (first, *(_named_like(other, "thứ") for other in others))]
+    names = [weekday_named(match["weekday"]) for match in matches if match]
+    return {"weekday": _one_or_more(names)} if len(names) == len(matches) else None
 
 
 def _day(words: str) -> Fields | None:
-    match = compiled(_raw("day") + _raw("position")).fullmatch(words)
-    if not match:
+    """Read one day of a month, or several: "ngày 15, 30", "ngày 10 và ngày 20 của tháng cuối quý"."""
+    match = compiled(f"(?P<days>.+?){_raw('position')}").fullmatch(words)
+    found = [_part("day").fullmatch(each) for each in _parts(match["days"])] if match else []
+    days = [_number(each["day"], words) for each in found if each]
+    if not match or not days or len(days) < len(found):
         return None
-    number = int(match["day"]) if match["day"].isdigit() else "last"
-    if number != "last" and not 1 <= int(number) <= _LAST_DAY:
-        raise impossible(words)
     month = rows("recurring")["positions"].get((match["position"] or "").lower())
-    return {"day": number} | ({"month": month} if month else {})
+    return {"day": _one_or_more(days)} | ({"month": month} if month else {})
+
+
+def _number(word: str, words: str) -> DayOfMonth:
+    if not word.isdigit():
+        return "last"
+    if not 1 <= int(word) <= _LAST_DAY:
+        raise impossible(words)
+    return int(word)
+
+
+def _parts(words: str) -> list[str]:
+    return compiled(rows("several")["link"]).split(words)
+
+
+def _named_like(words: str, name: str) -> str:
+    """Return a later part of a list with the word that only the first one needs: the "4" of "thứ 2, 4"."""
+    return words if _part("weekday").fullmatch(words) else f"{name} {words}"
+
+
+def _one_or_more(found: Sequence[Any]) -> Any:
+    return found[0] if len(found) == 1 else tuple(found)
 
 
 def _amount(words: str) -> int | None:

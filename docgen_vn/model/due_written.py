@@ -43,7 +43,7 @@ def list_words(dates: Sequence[Span], *, long: bool) -> str:
     shared = len({date.year for date in dates}) == 1
     *before, last = ((date.without_year() if shared else date) for date in dates)
     words = [date.text(long=long) for date in before]
-    return f"{', '.join(words)} và {(dates[-1] if shared else last).text(long=long)}"
+    return _listed([*words, (dates[-1] if shared else last).text(long=long)])
 
 
 def plain_cycle_words(every: Cycle, count: int) -> str:
@@ -62,22 +62,28 @@ def picked_words(limit: Limit, pick: Pick, every: Cycle) -> str:
     return f"{_LIMITS[limit]}{link}{pick.words()} hằng {_CYCLES[every]}"
 
 
-def weekly_words(limit: Limit, weekday: Weekday) -> str:
-    """Write "trước thứ Sáu hằng tuần"."""
-    return f"{_LIMITS[limit]}{weekday_words(weekday)} hằng tuần"
+def weekly_words(limit: Limit, weekdays: Sequence[Weekday]) -> str:
+    """Write "trước thứ Sáu hằng tuần", "thứ Hai và thứ Năm hằng tuần"."""
+    return f"{_LIMITS[limit]}{_listed([weekday_words(name) for name in weekdays])} hằng tuần"
 
 
-def monthly_words(limit: Limit, day: DayOfMonth, month_of_quarter: int | None) -> str:
-    """Write "trước ngày 25 hằng tháng", or "trước ngày 20 của tháng cuối quý"."""
-    number = "cuối cùng" if isinstance(day, str) else two_digits(day)
+def monthly_words(limit: Limit, days: Sequence[DayOfMonth], month_of_quarter: int | None) -> str:
+    """Write "trước ngày 25 hằng tháng", "ngày 15 và ngày 30 hằng tháng", "trước ngày 20 của tháng cuối quý"."""
+    numbers = [f"ngày {'cuối cùng' if isinstance(day, str) else two_digits(day)}" for day in days]
     when = f"của tháng {_POSITIONS[month_of_quarter]} quý" if month_of_quarter else "hằng tháng"
-    return f"{_LIMITS[limit]}ngày {number} {when}"
+    return f"{_LIMITS[limit]}{_listed(numbers)} {when}"
 
 
 def yearly_words(long_phrase: str) -> str:
     """Write "trước ngày 20 tháng 7 hằng năm"; "06 tháng đầu năm" gives its last word to "hằng năm"."""
     words = long_phrase if long_phrase.endswith(" của năm") else long_phrase.removesuffix(" năm")
     return f"{words} hằng năm"
+
+
+def _listed(words: Sequence[str]) -> str:
+    """Join words with commas, and "và" before the last one."""
+    *before, last = words
+    return f"{', '.join(before)} và {last}" if before else last
 
 
 def _anchor(of: Span | str, *, long: bool) -> str:

@@ -28,7 +28,7 @@ from docgen_vn.planning.days_off import WORDS
 from docgen_vn.resources import table
 
 Policy = Literal["keep", "previous", "next"]
-"""What becomes of a deadline on a day off: it stays, or the working day before or after it takes its place."""
+"""What becomes of a limit on a day off: it stays, or the working day before or after it takes its place."""
 
 Kept = Literal["leaves_year", "before_start"]
 """Why a deadline could not be moved."""
@@ -65,8 +65,9 @@ def deadlines(
     """Return every time `due` falls in `year`, by its last lawful day; none where that day is not known.
 
     A count since the paper is signed or issued counts from `issued_on`; counts of working days go by `calendar`, that
-    of the country unless given. The policy moves what names a day: "trong tháng 5" stays, whatever its last day is.
-    Nothing leaves `year` by being moved. What comes back every day is work that goes on, and has no deadlines.
+    of the country unless given. The policy moves limits that name a day: "trong ngày 29/3" is the day of the thing
+    itself and stays, as does "trong tháng 5", whatever its last day is. Nothing leaves `year` by being moved. What
+    comes back every day is work that goes on, and has no deadlines.
     """
     found = times(due, year, issued_on=issued_on, calendar=calendar, policy=policy)
     return tuple(time.deadline for time in found if time.last.year == year)
@@ -159,7 +160,8 @@ def _time(due: Due, last: dt.date, calendar: WorkCalendar, policy: Policy) -> Ti
     if not _names_day(due) or calendar.is_working_day(last):
         return time
     time = replace(time, is_off=True)
-    return time if policy == "keep" else _moved(time, calendar.add_working_days(last, STEPS[policy]))
+    moves = policy != "keep" and _is_limit(due)
+    return _moved(time, calendar.add_working_days(last, STEPS[policy])) if moves else time
 
 
 def _moved(time: Time, to: dt.date) -> Time:
@@ -181,8 +183,8 @@ def moved_to(due: Due, last: dt.date) -> Due:
             return Before(date=_at(date, due.date))
         case By() | Until():
             return due.model_copy(update={"date": _at(last, due.date)})
-        case In() | Throughout():
-            return due.model_copy(update={"period": _at(last, due.period)})
+        case In():  # the end of a count
+            return In(period=Span.read(last))
         case Range():
             return due.model_copy(update={"last": _at(last, due.last)})
         case Expected():
@@ -206,6 +208,11 @@ def _names_day(due: Due) -> bool:
             return _names_day(due.due)
         case _:
             return True
+
+
+def _is_limit(due: Due) -> bool:
+    """Tell whether `due` is a limit or the end of a term, which a policy moves, and not the day of an event."""
+    return _is_limit(due.due) if isinstance(due, Expected) else not isinstance(due, In | Throughout)
 
 
 def _phrase(due: Due) -> str:

@@ -113,6 +113,10 @@ class Roller:
         own, target = self.years.first, self.years.target
         if zone.name in {"citation", "law"}:
             yield _kept(path, shown, zone.name, zone.start, nth)
+        elif zone.name == "period" and (own, self.years.last) == (zone.first, zone.last):
+            old = text[zone.start : zone.end]
+            new = re.sub(r"\d{4}", lambda year: str(int(year[0]) + self.years.shift), old)
+            yield Change(path, old, new, "period", start=zone.start, nth=nth)
         elif zone.name in {"period", "straddle"} and zone.first <= own <= zone.last:
             over = zone.last < target or zone.last - zone.first <= 1
             if over or zone.name == "straddle":
@@ -155,7 +159,7 @@ class Roller:
         old = text[slice(*place)]
         if _weekday_like(old, year.day).lower() != old.lower():
             return str(table(ROLL)["notes"]["weekday_wrong"])
-        new = _weekday_like(old, day)
+        new = _weekday_like(old, day, begins=_begins(text, place[0]))
         return Change(path, old, new, "weekday", review=True, start=place[0], nth=nth) if new != old else None
 
     def _on_day_off(self, day: dt.date) -> tuple[str, ...]:
@@ -190,13 +194,27 @@ def _named(day: dt.date) -> str:
     return f"{weekday(day.year, day.month, day.day)}, {Span.read(day)}"
 
 
-def _weekday_like(typed: str, day: dt.date) -> str:
-    """Write the weekday of `day` as `typed` is: with a numeral, small or with capitals."""
+def _weekday_like(typed: str, day: dt.date, *, begins: bool = False) -> str:
+    """Write the weekday of `day` as `typed` is, with a numeral, small or with capitals; `begins` begins a sentence.
+
+    "Chủ nhật" has its capital anywhere, so it says nothing about that of "thứ".
+    """
     first, gap, last = re.split(r"(\s+)", typed)
     head, tail = weekday(day.year, day.month, day.day).lower().split()
-    if last.isdecimal() and head == "thứ":
+    was_sunday = last.lower() == "nhật"
+    if head != "thứ":
+        return ("chủ" if typed.islower() and last.isalpha() else "Chủ") + gap + (last if was_sunday else tail)
+    if last.isdecimal():
         tail = str(day.weekday() + 2)
-    return (head.capitalize() if first[0].isupper() else head) + gap + (tail if last.islower() else tail.capitalize())
+    is_capital = begins if was_sunday else first[0].isupper()
+    named = first[0].isupper() if was_sunday else not last.islower()
+    return ("Thứ" if is_capital else "thứ") + gap + (tail.capitalize() if named else tail)
+
+
+def _begins(text: str, start: int) -> bool:
+    """Tell whether a sentence begins at `start`."""
+    before = text[:start].rstrip()
+    return not before or before[-1] in ".!?"
 
 
 def _is_call(year: Found) -> bool:

@@ -51,12 +51,6 @@ def sort_key(text: str) -> SortKey:
     return "".join(letter for letter, _ in weights), "".join(tone for _, tone in weights), text
 
 
-def name_sort_key(name: str) -> tuple[SortKey, SortKey]:
-    """Return a key that sorts people by given name (the last word), then by family and middle names."""
-    *before, given = name.split() or [""]
-    return sort_key(given), sort_key(" ".join(before))
-
-
 def _first_letter(text: str) -> int | None:
     """Return where the first letter is, None when a digit or nothing comes first."""
     place = next((index for index, char in enumerate(text) if char.isalnum()), None)

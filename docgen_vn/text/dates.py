@@ -44,11 +44,6 @@ def short_date(y: int, m: int, d: int) -> str:
     return f"{day(d)}/{month(m)}/{y}"
 
 
-def month_year(y: int, m: int) -> str:
-    """Write "8/2025" or "02/2026". Raise ValueError outside months 1..12."""
-    return f"{month(m)}/{y}"
-
-
 def quarter(q: int) -> str:
     """Write a quarter in Roman: "II". Raise ValueError outside 1..4."""
     _check("quarter", q, _QUARTERS)

@@ -8,11 +8,14 @@ _WRITTEN = re.compile(r"-?(?:0|[1-9][0-9]{0,2}(?:\.[0-9]{3})*)(?:,[0-9]+)?")
 _SWAPPED = str.maketrans(",.", ".,")
 
 
-def figures(number: float | Decimal, *, dots: bool = True) -> str:
-    """Write a number in full: -1234.5 is "-1.234,5", without `dots` "-1234,5"."""
+def figures(number: float | Decimal, *, dots: bool = True, zeros: bool = False) -> str:
+    """Write a number in full: -1234.5 is "-1.234,5", without `dots` "-1234,5".
+
+    With `zeros` the decimals keep those at their end.
+    """
     value = exact(number)
     whole, _, rest = f"{value.copy_abs():{',' if dots else ''}f}".translate(_SWAPPED).partition(",")
-    rest = rest.rstrip("0")
+    rest = rest if zeros else rest.rstrip("0")
     return ("-" if value < 0 else "") + whole + (f",{rest}" if rest else "")
 
 

@@ -52,13 +52,6 @@ def point(n: int) -> str:
     return POINT_LETTERS[n - 1]
 
 
-def parse_point(letter: str) -> int:
-    """Return the number of the point lettered `letter`; raise ValueError for any other text."""
-    if letter not in POINT_LETTERS:
-        raise ValueError(f"not the letter of a point: {letter!r:.40}")
-    return POINT_LETTERS.index(letter) + 1
-
-
 def dotted(path: Sequence[int]) -> str:
     """Return the Arabic mark of a path: (3, 1, 2) is "3.1.2"."""
     return ".".join(map(str, path))

@@ -1,4 +1,4 @@
-"""Spaces that must not break, the marks that end the lines of a list, dots in large numbers."""
+"""Spaces that must not break, and the marks that end the lines of a list."""
 
 import re
 from collections.abc import Sequence
@@ -53,11 +53,6 @@ def end_with(text: str, mark: EndMark) -> str:
     if not line or line.endswith(_CLOSED) or (mark == "." and _is_kept(line)):
         return line
     return line + mark
-
-
-def thousands(n: int) -> str:
-    """Write `n` with a dot at every third digit: "1.500.000"."""
-    return f"{n:,}".replace(",", ".")
 
 
 def _is_kept(line: str) -> bool:

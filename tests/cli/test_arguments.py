@@ -26,10 +26,15 @@ def options() -> Iterator[argparse.Action]:
 
 
 def test_the_commands_are_those_of_the_manual() -> None:
-    single = ["render", "new", "schema", "words", "kinds"]
-    template, plan = ("export", "check"), ("tasks", "calendar", "gantt", "months", "all", "check")
+    single = ["render", "batch", "new", "schema", "words", "kinds"]
+    template, plan = ("export", "check"), ("tasks", "calendar", "gantt", "months", "all", "roll", "check")
     wanted = {*single, *(f"template {name}" for name in template), *(f"plan {name}" for name in plan)}
-    assert set(commands()) >= wanted
+    assert set(commands()) == wanted
+
+
+def test_every_command_that_writes_where_it_is_told_can_overwrite() -> None:
+    writers = {name: command.format_help() for name, command in commands().items()}
+    assert [name for name, text in writers.items() if "-o " in text and "--overwrite" not in text] == []
 
 
 def test_every_command_and_every_option_is_explained_in_vietnamese() -> None:

@@ -56,6 +56,38 @@ def test_no_file_is_replaced(desk: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert (desk / "nam" / "ke-hoach-2027.yaml").read_text("utf-8") == "x"
 
 
+def test_days_off_of_ones_own_are_told(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "nghi.toml").write_text('2027-06-15 = "off"\n', encoding="utf-8")
+    (desk / "a.yaml").write_text(f"{PLAN}mo_dau: Ngày 15/6/2026 họp\n", encoding="utf-8")
+    arguments = ["plan", "roll", "a.yaml", "--year", "2027", "-o", "b.yaml", "--overwrite"]
+    assert main(arguments) == DONE
+    assert "rơi vào" not in capsys.readouterr().out
+    assert main([*arguments, "--calendar", "nghi.toml"]) == DONE
+    assert "rơi vào thứ Ba, ngày 15/6/2027" in capsys.readouterr().out
+
+
+def test_a_file_is_replaced_when_that_is_asked_for(desk: Path) -> None:
+    (desk / "nam" / "ke-hoach-2027.yaml").write_text("x", encoding="utf-8")
+    assert main(["plan", "roll", "nam/ke-hoach-2026.yaml", "--year", "2027", "--overwrite"]) == DONE
+    assert "thoi_ky: 2027" in (desk / "nam" / "ke-hoach-2027.yaml").read_text("utf-8")
+
+
+def test_a_plan_in_another_folder_still_finds_its_files(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shared = "co_quan: {ten: Ủy ban nhân dân phường Tân Lạc Hạ, viet_tat: UBND}\n"
+    shared += "chu_ky: {chuc_vu: Chủ tịch, ho_ten: Lê Minh}\nnoi_nhan: [Như trên]\nnoi_dung: [Một đoạn.]\n"
+    (desk / "chung.yaml").write_text(shared, encoding="utf-8")
+    plan = f"bao_gom: ../chung.yaml  # chung\n{PLAN.partition(chr(10))[2]}loai: ke_hoach\n"
+    (desk / "nam" / "a.yaml").write_text(plan, encoding="utf-8")
+    (desk / "sang năm" / "dau").mkdir(parents=True)
+    assert main(["plan", "roll", "nam/a.yaml", "--year", "2027", "-o", "sang năm/dau/b.yaml"]) == DONE
+    assert "include: «../chung.yaml» → «../../chung.yaml»" in capsys.readouterr().out
+    new = (desk / "sang năm" / "dau" / "b.yaml").read_text("utf-8")
+    assert "bao_gom: ../../chung.yaml  # chung\n" in new
+    assert main(["render", "sang năm/dau/b.yaml", "-o", "b.docx"]) == DONE
+    assert main(["plan", "roll", "sang năm/dau/b.yaml", "--year", "2026", "-o", "nam/c.yaml"]) == DONE
+    assert (desk / "nam" / "c.yaml").read_text("utf-8") == plan
+
+
 def test_machines_get_the_list_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["plan", "roll", "nam/ke-hoach-2026.yaml", "--year", "2027", "--json"]) == DONE
     said = json.loads(capsys.readouterr().out)

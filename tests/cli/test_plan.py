@@ -101,12 +101,21 @@ def test_check_tells_days_off_with_the_working_days_around_them(say: Any) -> Non
 
 
 def test_the_tasks_as_data_go_to_the_output_unless_a_file_is_named(say: Any) -> None:
+    Path("plan.yaml").write_text(PLAN.replace("trong ngày 15/3", "chậm nhất ngày 15/3"), "utf-8")
     listed = json.loads(say("tasks", "--form", "json", "--policy", "next")[1])
     (time,) = listed["tasks"][1]["deadlines"]
-    assert time == {"first": "2026-03-16", "last": "2026-03-16", "moved_from": "2026-03-15", "phrase": "ngày 16/3/2026"}
+    moved = {"first": None, "last": "2026-03-16", "moved_from": "2026-03-15", "phrase": "chậm nhất ngày 16/3/2026"}
+    assert time == moved
     assert listed["tasks"][0]["lead"] == "Phòng Văn hóa"
     say("tasks", "-o", "a.json", "--policy", "next")
     assert json.loads(Path("a.json").read_text("utf-8")) == listed
+
+
+def test_the_day_of_an_event_is_told_and_not_moved(say: Any) -> None:
+    listed = json.loads(say("tasks", "--form", "json", "--policy", "next")[1])
+    (time,) = listed["tasks"][1]["deadlines"]
+    assert (time["last"], time["moved_from"]) == ("2026-03-15", None)
+    assert "[due-on-day-off]" in say("check", "--policy", "next")[2]
 
 
 def test_the_year_and_days_of_ones_own_count(say: Any) -> None:

@@ -118,6 +118,7 @@ def test_what_stands_around_a_fact_is_left_as_typed(around: str, value: str) -> 
 
 
 NUMBERS: dict[str, Any] = {"nguoi": 1500, "nam": 2026, "kinh_phi": 38500000, "tk": "19036", "ngay": dt.date(2026, 3, 9)}
+DECIMALS: dict[str, Any] = {"ty_le": "2,50", "he_so": 2.5, "ha": 5.0}
 
 
 @pytest.mark.parametrize(
@@ -136,6 +137,18 @@ NUMBERS: dict[str, Any] = {"nguoi": 1500, "nam": 2026, "kinh_phi": 38500000, "tk
 )
 def test_numbers_are_written_as_papers_have_them_and_said_by_filters(text: str, filled: str) -> None:
     assert _opening(text, NUMBERS) == filled
+
+
+@pytest.mark.parametrize(
+    ("text", "filled"),
+    [
+        ("{facts.ty_le|words}, {facts.ty_le|thousands}", "hai phẩy năm mươi, 2,50"),
+        ("{facts.he_so|words}, {facts.he_so|thousands}", "hai phẩy năm, 2,5"),
+        ("{facts.ha|words}, {facts.ha|thousands}", "năm, 5"),
+    ],
+)
+def test_a_text_keeps_the_decimals_it_has_and_a_float_those_it_needs(text: str, filled: str) -> None:
+    assert _opening(text, DECIMALS) == filled
 
 
 def test_a_number_alone_in_a_cell_stays_a_number() -> None:

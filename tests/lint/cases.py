@@ -85,6 +85,7 @@ INVITATION: dict[str, Any] = {
     "opening": (),
     "details": {"invitee": "Các phòng", "event": "Hội nghị", "time": "8 giờ", "venue": "Hội trường"},
 }
+OPEN_LETTER: dict[str, Any] = {"kind": "thu_cong", "legal_bases": ()}
 LEAVE: dict[str, Any] = {
     "kind": "giay_nghi_phep",
     "abstract": None,
@@ -303,6 +304,14 @@ FORMS = (
         {},
         {"authority": "Chủ tịch Ủy ban nhân dân phường Bến Sông"},
         "authority",
+    ),
+    Case(
+        "code-not-printed",
+        "I.II.3.b",
+        "the abbreviation of the issuer is said in the symbol",
+        OPEN_LETTER | {"issuer": {"name": "Phường Bến Sông"}},
+        OPEN_LETTER,
+        "issuer.code",
     ),
     Case(
         "abstract-not-in-form",

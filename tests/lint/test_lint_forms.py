@@ -3,7 +3,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lint.cases import ANNEX, INVITATION, LEAVE, MINUTES, PLAN, codes, only, text
+from lint.cases import ANNEX, INVITATION, LEAVE, MINUTES, OPEN_LETTER, PLAN, codes, only, text
 
 from docgen_vn.decree.form import PLACED
 from docgen_vn.decree.standard import standard, standards
@@ -85,6 +85,20 @@ def test_what_an_included_file_says_for_many_papers_may_have_no_place_in_one(tmp
 
 def test_a_letter_without_number_needs_no_code_and_no_unit() -> None:
     assert codes(kind="thu_cong", legal_bases=(), issuer={"name": PLAN["issuer"]["name"]}, filing={}) == []
+
+
+def test_the_code_of_a_letter_without_number_is_said_by_its_annex() -> None:
+    assert "code-not-printed" not in codes(**OPEN_LETTER, annexes=[ANNEX], body=[text("Xem Phụ lục.")])
+
+
+def test_the_code_of_an_included_file_may_have_no_place_in_one_paper(tmp_path: Path) -> None:
+    (tmp_path / "chung.json").write_text(json.dumps({"issuer": PLAN["issuer"]}), encoding="utf-8")
+    own = {key: value for key, value in {**PLAN, **OPEN_LETTER, "include": "chung.json"}.items() if key != "issuer"}
+    (tmp_path / "thu.json").write_text(json.dumps(own), encoding="utf-8")
+    document = read(tmp_path / "thu.json").document
+    assert document is not None
+    assert document.issuer.code == "UBND"
+    assert check(document, standard()) == ()
 
 
 @pytest.mark.parametrize(("until", "expected"), [("04/01/2026", ["detail-dates-reversed"]), ("05/01/2026", [])])

@@ -158,6 +158,12 @@ COUNTED = {
     "since": ANCHORS | EVENTS,
 }
 LIMITS = st.sampled_from(("on", "before", "by"))
+
+
+def _several(each: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(each, min_size=2, max_size=4, unique=True).map(tuple)
+
+
 MONTH_DAYS = st.integers(1, 31) | st.just("last")
 REPEATED = st.one_of(
     st.builds(Recurring, every=st.sampled_from(("day", "week", "month", "quarter", "year")), count=st.integers(1, 999)),
@@ -166,6 +172,8 @@ REPEATED = st.one_of(
     st.builds(Recurring, every=st.just("week"), limit=LIMITS, weekday=st.sampled_from(WEEKDAYS)),
     st.builds(Recurring, every=st.just("month"), limit=LIMITS, day=MONTH_DAYS),
     st.builds(Recurring, every=st.just("quarter"), limit=LIMITS, day=MONTH_DAYS, month=st.integers(1, 3)),
+    st.builds(Recurring, every=st.just("week"), limit=LIMITS, weekday=_several(st.sampled_from(WEEKDAYS))),
+    st.builds(Recurring, every=st.just("month"), limit=LIMITS, day=_several(MONTH_DAYS)),
 )
 DUES = st.one_of(
     dated(SPANS, YEARS),

@@ -38,17 +38,41 @@ def told(phrase: str, year: int = 2027, policy: Policy = "keep", issued_on: dt.d
         ("chậm nhất ngày 30/4", "next", "2027-05-04 chậm nhất ngày 04/5/2027"),
         ("chậm nhất đến hết tháng 01", "previous", "2027-01-29 chậm nhất ngày 29/01/2027"),
         ("đến hết ngày 31/01", "next", "2027-02-01 đến hết ngày 01/02/2027"),
-        ("trong ngày 02/9", "previous", "2027-09-01 ngày 01/9/2027"),
-        ("lúc 08 giờ ngày 02/9", "next", "2027-09-06 lúc 08 giờ 00 phút, ngày 06/9/2027"),
         ("từ ngày 01/3 đến ngày 14/3", "previous", "2027-03-12 từ ngày 01/3 đến ngày 12/3/2027"),
-        ("dự kiến ngày 30/4", "previous", "2027-04-29 dự kiến vào ngày 29/4/2027"),
-        ("ngày 30 tháng 4 hằng năm", "next", "2027-05-04 ngày 04/5/2027"),
+        ("dự kiến trước ngày 01/5", "previous", "2027-04-29 dự kiến trước ngày 30/4/2027"),
+        ("trước ngày 01 tháng 5 hằng năm", "next", "2027-05-04 trước ngày 05/5/2027"),
         ("10 ngày kể từ ngày 01/5", "next", "2027-05-11 chậm nhất ngày 11/5/2027"),
         ("sau 10 ngày kể từ ngày 22/4", "previous", "2027-04-29 ngày 29/4/2027"),
     ],
 )
 def test_one_time_is_moved_and_written_as_what_it_was(phrase: str, policy: Policy, wanted: str) -> None:
     assert told(phrase, policy=policy) == [wanted]
+
+
+@pytest.mark.parametrize("policy", ["previous", "next"])
+@pytest.mark.parametrize(
+    ("phrase", "wanted"),
+    [
+        ("trong ngày 02/9", "ngày 02/9/2027"),
+        ("vào Chủ nhật, ngày 28/3/2027", "ngày 28/3/2027"),
+        ("lúc 08 giờ ngày 02/9", "lúc 08 giờ 00 phút, ngày 02/9/2027"),
+        ("cả ngày 02/9", "cả ngày 02/9/2027"),
+        ("dự kiến ngày 30/4", "dự kiến vào ngày 30/4/2027"),
+        ("ngày 30 tháng 4 hằng năm", "ngày 30/4/2027"),
+        ("vào Quốc khánh", "ngày 02/9/2027"),
+        ("trong ngày 10/4 và ngày 11/4", "ngày 10/4/2027"),
+        ("vào thứ Bảy tuần đầu tiên của tháng 5", "ngày 01/5/2027"),
+    ],
+)
+def test_the_day_of_an_event_stays_and_is_told(phrase: str, wanted: str, policy: Policy) -> None:
+    time = times(Due.parse(phrase), 2027, policy=policy)[0]
+    assert (time.deadline.phrase, time.deadline.moved_from, time.is_off, time.kept) == (wanted, None, True, None)
+
+
+@pytest.mark.parametrize("policy", ["previous", "next"])
+def test_events_that_come_back_stay(policy: Policy) -> None:
+    for phrase in ("ngày 15 hằng tháng", "thứ Bảy hằng tuần", "thứ Bảy cuối cùng hằng tháng"):
+        assert told(phrase) == told(phrase, policy=policy)
 
 
 @pytest.mark.parametrize(
@@ -167,7 +191,8 @@ def naive(due: Due, year: int, policy: Policy) -> tuple[dt.date, dt.date | None]
     day = last
     while policy != "keep" and not country().is_working_day(day):
         day += STEPS[policy] * ONE_DAY
-    return (last, None) if day == last or day.year != last.year else (day, last)
+    is_event = isinstance(due, In)
+    return (last, None) if is_event or day == last or day.year != last.year else (day, last)
 
 
 @given(YEARS, POLICIES)
@@ -191,6 +216,6 @@ def test_a_time_tells_its_first_day_where_the_data_does() -> None:
         "trước ngày 20/3": None,
     }
     assert {phrase: deadlines(Due.parse(phrase), 2027)[0].first for phrase in firsts} == firsts
-    moved = deadlines(Due.parse("trong ngày 02/9"), 2027, policy="next")
+    moved = deadlines(Due.parse("sau 10 ngày kể từ ngày 23/8"), 2027, policy="next")
     wanted = Deadline(dt.date(2027, 9, 6), dt.date(2027, 9, 6), "ngày 06/9/2027", dt.date(2027, 9, 2))
-    assert moved == (wanted,), "an event of one day moves whole"
+    assert moved == (wanted,), "the end of a count moves whole"

@@ -87,7 +87,11 @@ def test_to_its_own_year_nothing_changes() -> None:
             "theo Kế hoạch số 12/KH-UBND ngày 05/01/2026; năm 2027",
         ),
         ("ngày 22/5/2026 (thứ Sáu)", "ngày 22/5/2027 (thứ Bảy)"),
-        ("Chủ nhật, ngày 24 tháng 5 năm 2026", "Thứ hai, ngày 24 tháng 5 năm 2027"),
+        ("Chủ nhật, ngày 24 tháng 5 năm 2026", "Thứ Hai, ngày 24 tháng 5 năm 2027"),
+        ("Họp Chủ nhật, ngày 24/5/2026", "Họp thứ Hai, ngày 24/5/2027"),
+        ("Họp thứ Bảy, ngày 23/5/2026", "Họp Chủ nhật, ngày 23/5/2027"),
+        ("Họp. Chủ nhật, ngày 24/5/2026", "Họp. Thứ Hai, ngày 24/5/2027"),
+        ("họp chủ nhật, ngày 24/5/2026", "họp thứ hai, ngày 24/5/2027"),
         ("thứ 6 ngày 22/5/2026", "thứ 7 ngày 22/5/2027"),
         ("thứ Hai, ngày 22/5/2026", "thứ Hai, ngày 22/5/2027"),
         ("thành lập năm 1945", "thành lập năm 1945"),
@@ -117,6 +121,16 @@ def test_only_the_own_year_of_a_text_moves(text: str, moved: str) -> None:
 )
 def test_what_is_not_sure_is_to_be_looked_at(text: str, reasons: list[tuple[str, bool]]) -> None:
     assert [(change.reason, change.review) for change in of(("opening", 0), text)] == reasons
+
+
+@pytest.mark.parametrize("target", [2028, 2030, 2031])
+def test_the_own_period_of_years_moves_whole(target: int) -> None:
+    years = Years(2026, 2030, target)
+    text = "giai đoạn 2026 - 2030, sau giai đoạn 2021 - 2025, từ năm 2026 đến năm 2030"
+    found = of(("abstract",), text, years)
+    wanted = f"giai đoạn {target} - {target + 4}, sau giai đoạn 2021 - 2025, từ năm {target} đến năm {target + 4}"
+    assert changed(text, found) == wanted
+    assert changed(wanted, of(("abstract",), wanted, years.back())) == text
 
 
 def test_a_plan_of_several_years_leaves_its_texts_and_moves_its_period() -> None:

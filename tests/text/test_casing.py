@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen_vn.text.casing import fold, lower_first, name_sort_key, sentence, sort_key, upper
+from docgen_vn.text.casing import fold, lower_first, sentence, sort_key, upper
 
 LETTERS = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
 WORDS = st.text(st.sampled_from(LETTERS + " "))
@@ -96,15 +96,3 @@ def test_tones_stand_ngang_huyen_hoi_nga_sac_nang() -> None:
 )
 def test_all_letters_are_compared_before_any_tone(row: list[str]) -> None:
     assert sorted(set(row), key=sort_key) == row
-
-
-def test_people_are_sorted_by_given_name_first() -> None:
-    names = ["Trần Văn Ánh", "Lê Thị Anh", "Đỗ Văn Bình", "Đặng Anh", "Phạm  Ân", ""]
-    assert sorted(names, key=name_sort_key) == [
-        "",
-        "Đặng Anh",
-        "Lê Thị Anh",
-        "Trần Văn Ánh",
-        "Phạm  Ân",
-        "Đỗ Văn Bình",
-    ]

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen_vn.text.markers import POINT_LETTERS, dotted, parse_point, parse_roman, point, roman
+from docgen_vn.text.markers import dotted, parse_roman, point, roman
 
 
 @pytest.mark.parametrize(
@@ -40,19 +40,12 @@ def test_what_is_no_roman_numeral_is_refused(letters: str) -> None:
 
 def test_points_follow_the_vietnamese_alphabet() -> None:
     assert " ".join(map(point, range(1, 24))) == "a b c d đ e g h i k l m n o p q r s t u v x y"
-    assert [parse_point(letter) for letter in POINT_LETTERS] == list(range(1, 24))
 
 
 @pytest.mark.parametrize("n", [0, -1, 24])
 def test_points_beyond_the_letters_are_refused(n: int) -> None:
     with pytest.raises(ValueError, match="no letter for point"):
         point(n)
-
-
-@pytest.mark.parametrize("letter", ["", "f", "A", "ab", "ô"])
-def test_other_letters_mark_no_point(letter: str) -> None:
-    with pytest.raises(ValueError, match="not the letter"):
-        parse_point(letter)
 
 
 @given(st.lists(st.integers(1, 99), min_size=1))

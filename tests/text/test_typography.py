@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen_vn.text.markers import POINT_LETTERS
-from docgen_vn.text.typography import NO_BREAK_SPACE, EndMark, end_with, glue, thousands
+from docgen_vn.text.typography import NO_BREAK_SPACE, EndMark, end_with, glue
 from docgen_vn.text.unicode import plain
 
 LINES = st.text(st.sampled_from("av;,.…:/ \u00a0?v.v."))
@@ -112,13 +112,6 @@ def test_a_line_of_a_list_ends_in_one_mark(line: str, mark: EndMark, ended: str)
 @given(LINES, st.sampled_from([";", ".", ","]), st.sampled_from([";", ".", ","]))
 def test_the_last_mark_asked_for_wins(line: str, first: EndMark, last: EndMark) -> None:
     assert end_with(end_with(line, first), last) == end_with(line, last)
-
-
-@pytest.mark.parametrize(
-    ("n", "written"), [(0, "0"), (999, "999"), (1500, "1.500"), (1_500_000, "1.500.000"), (-1500, "-1.500")]
-)
-def test_thousands_are_parted_by_dots(n: int, written: str) -> None:
-    assert thousands(n) == written
 
 
 def test_a_line_does_not_begin_with_a_spaced_hyphen() -> None:

@@ -107,7 +107,8 @@ def compile_template(
     checked = take_apart(data, known, required)
     if has_errors(checked.findings):
         raise TemplateError(checked.findings)
-    from docgen_vn.writers.docx.engine_sandbox import BUDGET, Budget, run
+    from docgen_vn.writers.docx.engine_budget import BUDGET, Budget
+    from docgen_vn.writers.docx.engine_sandbox import run
 
     programs = tuple(Program(source, template, run) for source, template in checked.compiled)
     moving = tuple(program for program in programs if program.source.has_tags)

@@ -14,17 +14,11 @@ from lxml.etree import XMLSyntaxError
 from docgen_vn.errors import DocgenError, InputError, TemplateError
 from docgen_vn.findings import Finding, Place, finding
 from docgen_vn.text.unicode import code_point
+from docgen_vn.writers.docx.engine_budget import BUDGET, Budget
 from docgen_vn.writers.docx.engine_encoding import IllegalCharacterError
 from docgen_vn.writers.docx.engine_reasons import in_vietnamese
 from docgen_vn.writers.docx.engine_refusal import RefusedError
-from docgen_vn.writers.docx.engine_sandbox import (
-    BUDGET,
-    Budget,
-    compile_source,
-    environment,
-    environment_with,
-    run,
-)
+from docgen_vn.writers.docx.engine_sandbox import compile_source, environment, environment_with, run
 from docgen_vn.writers.docx.template_places import place_of, place_of_line, visible
 from docgen_vn.writers.docx.template_tags import lined
 

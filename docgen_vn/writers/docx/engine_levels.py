@@ -11,6 +11,7 @@ from docxtpl import InlineImage, RichText, RichTextParagraph  # type: ignore[imp
 from jinja2 import Undefined
 
 from docgen_vn.writers.docx.engine_refusal import RefusedError
+from docgen_vn.writers.docx.words import words
 
 TEXT: Final = "t"
 BETWEEN: Final = frozenset({"p", "r", "tr", "tc"})
@@ -25,7 +26,6 @@ _LEVELS: Final = {
 }
 _FIRST: Final = re.compile(r"<(?:\w+:)?(\w+)[ />]")
 _OF_RUNS: Final = frozenset({"r", "hyperlink", "fldSimple"})
-_READY: Final = {"p": "đoạn văn", "r": "chữ có định dạng", "tr": "hàng bảng", "tc": "ô bảng"}
 _NEEDED: Final = {"p": "p", "tbl": "p", "tr": "tr", "tc": "tc", **dict.fromkeys(_OF_RUNS, "r")}
 
 
@@ -67,7 +67,7 @@ def prove(value: Any, level: str) -> None:
     if level in BETWEEN and wanted in BETWEEN - {level}:
         raise RefusedError("template-other-prefix", prefix=level, wanted=wanted)
     if level in BETWEEN and wanted == TEXT:
-        raise RefusedError("template-not-ready", prefix=level, what=_READY[level])
+        raise RefusedError("template-not-ready", prefix=level, what=words("ready")[level])
 
 
 def _level_of(value: Any) -> str:

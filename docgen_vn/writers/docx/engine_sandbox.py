@@ -4,8 +4,7 @@ Autoescape, StrictUndefined and the immutable sandbox are on. On top, every loop
 counts against a budget of the rendering, and operators and filters that could swell memory are weighed first.
 """
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time, timedelta
 from functools import cache, wraps
 from itertools import islice
@@ -18,60 +17,23 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
 from docgen_vn.resources import table
+from docgen_vn.writers.docx.engine_budget import BUDGET, WEIGHERS, Budget, short_range, weigh, weighed_filter
 from docgen_vn.writers.docx.engine_levels import BETWEEN, TEXT, Levels, prove
 from docgen_vn.writers.docx.engine_refusal import RefusedError
 from docgen_vn.writers.docx.engine_values import printed
 from docgen_vn.writers.docx.filters import FILTERS
 
 _RULES: Final = table("writers/docx/data/sandbox.toml")
-_LIMITS: Final[Mapping[str, int]] = _RULES["limits"]
 _METHODS: Final = frozenset(_RULES["methods"]["allowed"])
 
 # A space cannot stand in a Jinja2 name, so no template can reach these.
-BUDGET: Final = " budget"
 PACKAGE: Final = " package"
 _LOOP: Final = " loop"
 _CONCAT: Final = " concat"
 _PROVED: Final = " proved"
 
 _UNESCAPED: Final = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
-_WIDE: Final = re.compile(
-    rf"%(\([^)]*\))?[-+ #0]*(\*|\d*\.\*|\d{{{_LIMITS['digits']},}}|\d*\.\d{{{_LIMITS['digits']},}})"
-)
 _PLAIN: Final = (str, bytes, int, float, complex, list, tuple, dict, set, frozenset, date, time, timedelta)
-_SIZED: Final = (str, bytes, list, tuple)
-
-
-class Budget:
-    """What is left for one rendering."""
-
-    __slots__ = ("characters", "steps")
-
-    def __init__(self) -> None:
-        self.steps = _LIMITS["steps"]
-        self.characters = _LIMITS["characters"]
-
-    def walk(self, steps: int) -> None:
-        """Count turns of loops and calls."""
-        self.steps -= steps
-        if self.steps < 0:
-            raise RefusedError("template-too-long", limit=_LIMITS["steps"])
-
-    def print(self, characters: int) -> None:
-        """Count characters."""
-        self.characters -= characters
-        if self.characters < 0:
-            raise RefusedError("template-result-too-large", limit=_LIMITS["characters"])
-
-
-def _budget(context: Context) -> Budget:
-    budget: Budget = context.parent[BUDGET]
-    return budget
-
-
-def _weigh(characters: int) -> None:
-    if characters > _LIMITS["characters"]:
-        raise RefusedError("template-result-too-large", limit=_LIMITS["characters"])
 
 
 class Environment(ImmutableSandboxedEnvironment):
@@ -80,7 +42,7 @@ class Environment(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: D102 - see the base
-        _WEIGHERS[operator](left, right)
+        WEIGHERS[operator](left, right)
         return super().call_binop(context, operator, left, right)
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: D102 - see the base
@@ -96,58 +58,6 @@ class Environment(ImmutableSandboxedEnvironment):
         if super().wrap_str_format(value) is not None:
             raise SecurityError("str.format is closed: its widths have no bound")
         return None
-
-
-def _weigh_sum(left: Any, right: Any) -> None:
-    if isinstance(left, _SIZED) and isinstance(right, _SIZED):
-        _weigh(len(left) + len(right))
-
-
-def _weigh_product(left: Any, right: Any) -> None:
-    if isinstance(left, int) and isinstance(right, int):
-        _weigh_bits(left.bit_length() + right.bit_length())
-    for text, times in ((left, right), (right, left)):
-        if isinstance(text, _SIZED) and isinstance(times, int):
-            _weigh(len(text) * times)
-
-
-def _weigh_power(left: Any, right: Any) -> None:
-    if isinstance(left, int) and isinstance(right, int):
-        _weigh_bits(left.bit_length() * abs(right))
-
-
-def _weigh_bits(bits: int) -> None:
-    if bits > _LIMITS["bits"]:
-        raise RefusedError("template-result-too-large", limit=_LIMITS["characters"])
-
-
-def _weigh_format(left: Any, right: Any) -> None:  # noqa: ARG001 - one signature for all operators
-    if isinstance(left, bytes) or (isinstance(left, str) and _WIDE.search(left)):
-        raise RefusedError("template-result-too-large", limit=_LIMITS["characters"])
-
-
-_WEIGHERS: Final[Mapping[str, Callable[[Any, Any], None]]] = {
-    "+": _weigh_sum,
-    "*": _weigh_product,
-    "**": _weigh_power,
-    "%": _weigh_format,
-}
-
-
-def _weighed(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Wrap a filter whose result can be far larger than its value."""
-    skipped = 1 if hasattr(function, "jinja_pass_arg") else 0
-
-    @wraps(function)
-    def weighed(*args: Any, **kwargs: Any) -> Any:
-        value = args[skipped]
-        if isinstance(value, Iterator):
-            value = list(islice(value, _LIMITS["steps"]))
-        others = [*args[skipped + 1 :], *kwargs.values()]
-        _weigh((_length(value) + 1) * (1 + sum(_length(item) for item in others)) + _inner(value))
-        return function(*args[:skipped], value, *args[skipped + 1 :], **kwargs)
-
-    return weighed
 
 
 def _guarded(name: str, function: Callable[..., str]) -> Callable[..., Any]:
@@ -169,21 +79,9 @@ def _guarded(name: str, function: Callable[..., str]) -> Callable[..., Any]:
     return guarded
 
 
-def _length(value: Any) -> int:
-    if isinstance(value, int):
-        return abs(value)
-    return len(value) if hasattr(value, "__len__") else 1
-
-
-def _inner(value: Any) -> int:
-    return sum(len(item) for item in value if isinstance(item, str)) if isinstance(value, list | tuple) else 0
-
-
-def _range(*args: int) -> range:
-    numbers = range(*args)
-    if len(numbers) > _LIMITS["range"]:
-        raise RefusedError("template-too-long", limit=_LIMITS["range"])
-    return numbers
+def _budget(context: Context) -> Budget:
+    budget: Budget = context.parent[BUDGET]
+    return budget
 
 
 @pass_context
@@ -208,7 +106,7 @@ def _loop(context: Context, iterable: Any) -> Any:
 def _concat(context: Context, values: Sequence[Any]) -> str:
     """Join as ``~`` does, within bounds."""
     texts = [printed(value, context.name or "", context.parent.get(PACKAGE)) for value in values]
-    _weigh(sum(len(text) for text in texts))
+    weigh(sum(len(text) for text in texts))
     return markup_join(texts) if context.eval_ctx.autoescape else str_join(texts)
 
 
@@ -282,11 +180,11 @@ def environment_with(undefined: type[Undefined]) -> Environment:
     made = Environment(autoescape=True, undefined=undefined, finalize=_finalize)
     allowed = _RULES["globals"]["allowed"]
     made.globals = {name: value for name, value in made.globals.items() if name in allowed}
-    made.globals["range"] = _range
+    made.globals["range"] = short_range
     for name in _RULES["filters"]["removed"]:
         del made.filters[name]
     for name in _RULES["filters"]["growing"]:
-        made.filters[name] = _weighed(made.filters[name])
+        made.filters[name] = weighed_filter(made.filters[name])
     made.filters.update({name: _guarded(name, function) for name, function in FILTERS.items()})
     made.filters.update({_LOOP: _loop, _CONCAT: _concat, _PROVED: _proved})
     return made

@@ -18,6 +18,7 @@ from docgen_vn.errors import TemplateError
 from docgen_vn.findings import Place, finding
 from docgen_vn.writers.docx import engine_docxtpl as tools
 from docgen_vn.writers.docx.engine_reasons import in_vietnamese
+from docgen_vn.writers.docx.words import words
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DECLARATION: Final = re.compile(r"\s*(?:<\?xml[^>]*\?>)?\s*")
@@ -200,8 +201,9 @@ def _spots(root: Any) -> dict[Any, str]:
     tables = _numbers(root, "tbl")
     rows = _numbers_within(root, "tr", "tbl")
     cells = _numbers_within(root, "tc", "tr")
+    place = words("place")["cell"]
     return {
-        cell: f"bảng {tables.get(_near(cell, 'tbl'), 0)}, hàng {rows.get(_near(cell, 'tr'), 0)}, ô {number}"
+        cell: place.format(table=tables.get(_near(cell, "tbl"), 0), row=rows.get(_near(cell, "tr"), 0), cell=number)
         for cell, number in cells.items()
     }
 
@@ -209,7 +211,8 @@ def _spots(root: Any) -> dict[Any, str]:
 def _line_spots(paragraphs: Iterable[Any]) -> dict[Any, str]:
     """Say of every paragraph outside tables and boxes which one of the part it is."""
     outside = (node for node in paragraphs if not any(above.tag in _NESTS for above in node.iterancestors()))
-    return {node: f"đoạn {number}" for number, node in enumerate(outside, 1)}
+    place = words("place")["paragraph"]
+    return {node: place.format(number=number) for number, node in enumerate(outside, 1)}
 
 
 def _numbers_within(root: Any, tag: str, owner: str) -> dict[Any, int]:

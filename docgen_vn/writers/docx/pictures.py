@@ -7,6 +7,7 @@ from typing import NamedTuple
 from docgen_vn.decree.standard import Page
 from docgen_vn.tree.nodes import Foot, Paper, Signer
 from docgen_vn.writers.docx.grid import signature_room
+from docgen_vn.writers.docx.words import words
 
 Ids = Mapping[bytes, str]
 """The relationship of each image."""
@@ -20,8 +21,7 @@ _METRE = 1
 _MM_PER_METRE = 1000
 _EMU_PER_MM = 36000
 
-_SIGNATURE, _SEAL = "Chữ ký", "Dấu"
-_LAYERS = {_SIGNATURE: 1, _SEAL: 2}
+_LAYERS = {"signature": 1, "seal": 2}
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -62,11 +62,11 @@ def pictures_xml(signer: Signer, room: float, page: Page, ids: Ids) -> str:
     width, height = page.picture_signature
     place = _fitted(signer.image, min(width, room), height) if signer.image else (min(width, room), height)
     signature = _centred(place, room / 2, page)
-    runs = _run(signer.image, signature, ids, _SIGNATURE) if signer.image else ""
+    runs = _run(signer.image, signature, ids, "signature") if signer.image else ""
     if signer.seal:
         size = _real(signer.seal, page.picture_seal)
         middle = signature.left + signature.width * page.picture_share - size[0] / 2
-        runs += _run(signer.seal, _centred(size, middle, page), ids, _SEAL)
+        runs += _run(signer.seal, _centred(size, middle, page), ids, "seal")
     return signature_room(page, runs)
 
 
@@ -141,12 +141,13 @@ def _chunks(image: bytes) -> Iterator[tuple[bytes, bytes]]:
         place += length + _END_OF_CHUNK
 
 
-def _run(image: bytes, place: _Place, ids: Ids, name: str) -> str:
+def _run(image: bytes, place: _Place, ids: Ids, what: str) -> str:
     """Return a run that holds an image before the text, measured from the column and the line."""
     left, top, width, height = (round(length * _EMU_PER_MM) for length in place)
+    name = words("images")[what]
     return (
         f'<w:r><w:drawing><wp:anchor xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" '
-        f'distR="0" simplePos="0" relativeHeight="{_LAYERS[name]}" behindDoc="0" locked="0" layoutInCell="1" '
+        f'distR="0" simplePos="0" relativeHeight="{_LAYERS[what]}" behindDoc="0" locked="0" layoutInCell="1" '
         'allowOverlap="1">'
         '<wp:simplePos x="0" y="0"/>'
         f'<wp:positionH relativeFrom="column"><wp:posOffset>{left}</wp:posOffset></wp:positionH>'

@@ -15,7 +15,6 @@ _PROLOG = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_FONT = "Times New Roman"
 _LINE = 240
 _ASCENT = 0.891
 """How far the letters of Times New Roman rise above the base line, in sizes."""
@@ -36,7 +35,7 @@ def build_template(standard: Standard, layout: str, step: Step) -> bytes:
         "word/_rels/document.xml.rels": _document_relations(page),
         "word/styles.xml": _styles(standard, step),
         "word/settings.xml": _settings(),
-        "word/fontTable.xml": _font_table(),
+        "word/fontTable.xml": _font_table(page),
         **{f"word/{name}.xml": band_xml(name, page) for name in BANDS[page.number_place]},
         "word/theme/theme1.xml": _theme(),
         "docProps/core.xml": _core(),
@@ -120,9 +119,9 @@ def _settings() -> str:
     )
 
 
-def _font_table() -> str:
+def _font_table(page: Page) -> str:
     return (
-        f'<w:fonts xmlns:w="{WORD}"><w:font w:name="{_FONT}"><w:panose1 w:val="02020603050405020304"/>'
+        f'<w:fonts xmlns:w="{WORD}"><w:font w:name="{page.font}"><w:panose1 w:val="02020603050405020304"/>'
         '<w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font></w:fonts>'
     )
 
@@ -136,12 +135,12 @@ def _theme() -> str:
 
 
 def _styles(standard: Standard, step: Step) -> str:
-    fonts = "".join(f'w:{slot}="{_FONT}" ' for slot in ("ascii", "hAnsi", "eastAsia", "cs"))
+    fonts = "".join(f'w:{slot}="{standard.page.font}" ' for slot in ("ascii", "hAnsi", "eastAsia", "cs"))
     size = _half_points(standard.styles[Role.TEXT].size(step))
     rows = "".join(_style(role, standard, step) for role in Role)
     return (
         f'<w:styles xmlns:w="{WORD}"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {fonts}/>'
-        f'<w:color w:val="000000"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+        f'<w:color w:val="{standard.page.color}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
         '<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/>'
         '</w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
         '<w:qFormat/></w:style><w:style w:type="table" w:default="1" w:styleId="TableNormal">'

@@ -16,6 +16,7 @@ from docgen_vn.resources import table
 from docgen_vn.tree.nodes import Role
 from docgen_vn.writers.docx.layout import HeadCells
 from docgen_vn.writers.docx.template_styles import BODY, Look, StyleSheet, length, part_root
+from docgen_vn.writers.docx.words import words
 from docgen_vn.writers.docx.xml import POINTS_PER_MM, TWIPS_PER_MM, TWIPS_PER_POINT, style_id, twips
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -58,9 +59,10 @@ class Geometry:
 
     def runs_off(self) -> Iterator[Finding]:
         """Name the tables that run off the text."""
+        place = words("place")["table"]
         for wide in self.wide:
             facts = {"width": round(wide.width), "room": round(wide.room)}
-            yield finding("template-table-wide", Place(f"bảng {wide.number}"), **facts)
+            yield finding("template-table-wide", Place(place.format(number=wide.number)), **facts)
 
     def in_its_styles(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return the values of a context with the template's own ids of styles in their XML."""

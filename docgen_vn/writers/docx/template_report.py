@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from docgen_vn.decree.standard import Standard, Style
+from docgen_vn.decree.standard import Page, Standard, Style
 from docgen_vn.decree.tables import tables
 from docgen_vn.findings import Finding, Place, finding, has_errors
 from docgen_vn.resources import table, template_bytes
@@ -15,10 +15,10 @@ from docgen_vn.writers.docx.template_bands import bands_of
 from docgen_vn.writers.docx.template_check import take_apart, trial
 from docgen_vn.writers.docx.template_geometry import Geometry, geometry_of
 from docgen_vn.writers.docx.template_styles import Look
+from docgen_vn.writers.docx.words import words
 from docgen_vn.writers.docx.writer import template_name
 from docgen_vn.writers.docx.xml import POINTS_PER_MM
 
-_FONT, _BLACK = "Times New Roman", "000000"
 _NEAR = 0.1  # millimetres, points: what programs round by
 
 
@@ -65,12 +65,12 @@ def _styles(own: Geometry, standard: Standard) -> Iterator[Finding]:
     for role in own.unstyled:
         yield finding("template-style-missing", name=standard.styles[role].name)
     for role, look in own.looks.items():
-        yield from _judged(standard.styles[role], look)
+        yield from _judged(standard.styles[role], look, standard.page)
 
 
-def _judged(style: Style, look: Look) -> Iterator[Finding]:
+def _judged(style: Style, look: Look, page: Page) -> Iterator[Finding]:
     """Compare the look of a role with the law's range."""
-    place = Place(f"kiểu «{style.name}»")
+    place = Place(words("place")["style"].format(name=style.name))
     least, most = style.range
     if not least - _NEAR <= look.size <= most + _NEAR:
         found = finding("template-style-size", place, size=_figure(look.size), lawful=_range(least, most))
@@ -79,15 +79,15 @@ def _judged(style: Style, look: Look) -> Iterator[Finding]:
         found = finding("template-style-weight", place, wanted=_weight(style), found=_weight(look))
         yield replace(found, clause=style.clause)
     for font in look.fonts:
-        if font != _FONT:
+        if font != page.font:
             yield finding("template-style-font", place, font=font)
-    if look.color != _BLACK:
+    if look.color != page.color:
         yield finding("template-style-color", place, color=look.color)
 
 
 def _weight(look: Look | Style) -> str:
-    upright = "nghiêng" if look.italic else "đứng"
-    return f"{upright}, đậm" if look.bold else f"{upright}, không đậm"
+    said = words("look")
+    return f"{said['italic' if look.italic else 'upright']}, {said['bold' if look.bold else 'regular']}"
 
 
 def _page(own: Geometry, standard: Standard) -> Iterator[Finding]:
@@ -99,8 +99,7 @@ def _page(own: Geometry, standard: Standard) -> Iterator[Finding]:
     ):
         width, height = (_figure(size) for size in (page.width, page.height))
         yield finding("template-page-size", width=width, height=height)
-    sides = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
-    for side, word in sides.items():
+    for side, word in words("sides").items():
         least, most = law["margin"][side]["range"]
         margin = getattr(page.margins, side)
         if not least - _NEAR <= margin <= most + _NEAR:
@@ -127,7 +126,9 @@ def _bands(parts: Mapping[str, bytes]) -> Iterator[Finding]:
 
 
 def _range(least: float, most: float) -> str:
-    return _figure(least) if least == most else f"{_figure(least)} đến {_figure(most)}"
+    if least == most:
+        return _figure(least)
+    return words("numbers")["range"].format(least=_figure(least), most=_figure(most))
 
 
 def _figure(number: float) -> str:

@@ -13,8 +13,9 @@ from typing import Final, TypeGuard
 from jinja2 import Template, TemplateSyntaxError, nodes
 
 from docgen_vn.findings import Finding, Severity
+from docgen_vn.writers.docx.engine_budget import BUDGET, Budget
 from docgen_vn.writers.docx.engine_diagnosis import line_of, told
-from docgen_vn.writers.docx.engine_sandbox import BUDGET, Budget, bounded, compile_tree, run
+from docgen_vn.writers.docx.engine_sandbox import bounded, compile_tree, run
 from docgen_vn.writers.docx.template_names import breaching
 from docgen_vn.writers.docx.template_samples import full_sample, spare_sample
 from docgen_vn.writers.docx.template_tags import Reading, read_tags

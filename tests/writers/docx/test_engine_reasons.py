@@ -6,8 +6,9 @@ from lxml import etree
 from template_maker import parts_of, template, zipped
 
 from docgen_vn.resources import table
+from docgen_vn.writers.docx.engine_budget import BUDGET, Budget
 from docgen_vn.writers.docx.engine_reasons import in_vietnamese
-from docgen_vn.writers.docx.engine_sandbox import BUDGET, Budget, compile_source, run
+from docgen_vn.writers.docx.engine_sandbox import compile_source, run
 from docgen_vn.writers.docx.template_check import check_template
 
 

@@ -7,8 +7,9 @@ from jinja2 import TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
+from docgen_vn.writers.docx.engine_budget import BUDGET, Budget
 from docgen_vn.writers.docx.engine_refusal import RefusedError
-from docgen_vn.writers.docx.engine_sandbox import BUDGET, Budget, compile_source, environment, run
+from docgen_vn.writers.docx.engine_sandbox import compile_source, environment, run
 
 
 def _print(source: str, **context: object) -> str:

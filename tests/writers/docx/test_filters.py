@@ -7,18 +7,16 @@ from typing import Any
 
 import pytest
 from docxtpl import RichText
-from hypothesis import given
-from hypothesis import strategies as st
 from markupsafe import Markup
 from template_maker import parts_of, template, visible_text
 
 import docgen_vn
 from docgen_vn.errors import TemplateError
 from docgen_vn.model.partial_date import PartialDate
-from docgen_vn.text.numbers import LIMIT
 from docgen_vn.writers.docx.engine import compile_template
-from docgen_vn.writers.docx.engine_sandbox import BUDGET, Budget, compile_source, environment, run
-from docgen_vn.writers.docx.filters import FILTERS, capitals, sentence, thousands
+from docgen_vn.writers.docx.engine_budget import BUDGET, Budget
+from docgen_vn.writers.docx.engine_sandbox import compile_source, environment, run
+from docgen_vn.writers.docx.filters import FILTERS, capitals, sentence
 
 _ROWS: Mapping[str, Any] = tomllib.loads(
     (Path(docgen_vn.__file__).parent / "writers/docx/data/filters.toml").read_text(encoding="utf-8")
@@ -78,12 +76,6 @@ def test_ready_xml_keeps_its_tags() -> None:
     assert hasattr(upper, "__html__")
     assert sentence(Markup("<w:br/>một &lt; hai")) == "<w:br/>Một &lt; hai"
     assert sentence(Markup("<w:br/>")) == "<w:br/>"
-
-
-@given(st.integers(-LIMIT + 1, LIMIT - 1))
-def test_thousands_hold_all_digits(number: int) -> None:
-    assert int(thousands(number).replace(".", "")) == number
-    assert thousands(thousands(number)) == thousands(number)
 
 
 _BAD = {
