@@ -95,9 +95,17 @@ def parts_of(cell: Cell, report: Report, path: DataPath) -> Node | None:
 
 
 def due_of(cell: Cell, report: Report, path: DataPath) -> Node | None:
-    """Return a cell as the data of a due date: a date, a year or a phrase; None for a blank cell."""
+    """Return a cell as the data of a due date: a date, a year or a phrase.
+
+    None for a blank cell, and for one that is reported: a stand-in would be reported as a phrase that nobody can read.
+    """
     value = cell.value
-    if cell.trouble or is_blank(cell) or isinstance(value, str | bool):
+    if _trouble(cell)[0]:
+        lines_of(cell, report, path)
+        return None
+    if isinstance(value, str) and value.strip().isdecimal():
+        value = int(value)
+    elif is_blank(cell) or isinstance(value, str):
         text = text_of(cell, report, path)
         return None if text is None else Scalar(text, cell.spot)
     if isinstance(value, dt.date):
