@@ -54,6 +54,9 @@ def read_many(plan: Plan, offices: Any, tasks: Any = None) -> Readings:
     office_sheet, task_sheet = _sheets(offices, tasks, report)
     columns = office_sheet.columns
     found = tuple(office_of(record, columns, report) for record in office_sheet.records)
+    if not found:
+        heading = next(iter(columns.values()))
+        report.add("workbook-no-rows", heading.spot, sheet=office_sheet.name)
     rows = tuple(read_tasks(task_sheet, report)) if task_sheet else ()
     assigned = assign(rows, found, report)
     loose = _loose(report, task_sheet or office_sheet)

@@ -127,6 +127,13 @@ def test_a_type_of_no_administrative_unit_is_noted() -> None:
     assert found == [[("office-type-unknown", "Cơ quan!B1")], []]
 
 
+def test_a_table_without_a_single_office_is_named(tmp_path: Path) -> None:
+    ((row, reading),) = read_many(PLAN, book(tmp_path / "a.xlsx", OFFICES[:1], TASKS))
+    assert reading.document is None
+    assert [(item.code, item.place.cell) for item in reading.findings] == [("workbook-no-rows", "Cơ quan!A1")]
+    assert row.number == 0
+
+
 @pytest.mark.parametrize("word", ["Tổng cộng", "CỘNG", "Tổng số:"])
 def test_rows_of_sums_are_no_offices_and_no_tasks(tmp_path: Path, word: str) -> None:
     offices = [*OFFICES, (word, None, None, 8334)]
