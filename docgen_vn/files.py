@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 
 from docgen_vn.errors import OutputError
@@ -23,6 +24,34 @@ def write_whole(path: str | os.PathLike[str], data: bytes, *, overwrite: bool = 
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
         raise OutputError([_unwritable(target, error)]) from error
     return target
+
+
+def write_all(files: Mapping[Path, bytes], *, overwrite: bool = False) -> None:
+    """Write several files, all or none: nothing when one of them exists, unless `overwrite` is asked for.
+
+    Raises OutputError with all that exist, or with the one that cannot be written; those before it are taken back.
+    """
+    taken = [] if overwrite else [path for path in files if path.exists()]
+    if taken:
+        raise OutputError([finding("output-exists", Place(file=str(path))) for path in taken])
+    before = {path: path.read_bytes() if path.is_file() else None for path in files}
+    done: list[Path] = []
+    try:
+        for path, data in files.items():
+            write_whole(path, data, overwrite=overwrite)
+            done.append(path)
+    except OutputError:
+        for path in done:
+            _take_back(path, before[path])
+        raise
+
+
+def _take_back(path: Path, before: bytes | None) -> None:
+    """Give a file back what it held, or take it away where there was none."""
+    if before is None:
+        path.unlink()
+    else:
+        write_whole(path, before, overwrite=True)
 
 
 def _write(target: Path, data: bytes, *, overwrite: bool) -> None:

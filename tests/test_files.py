@@ -11,7 +11,7 @@ from typing import Any, Self
 import pytest
 
 from docgen_vn.errors import OutputError
-from docgen_vn.files import write_whole
+from docgen_vn.files import write_all, write_whole
 
 OLD, NEW = b"the old one", b"the new one"
 
@@ -294,3 +294,25 @@ def together(target: Path, *, overwrite: bool) -> tuple[list[bytes], list[str]]:
     for thread in threads:
         thread.join()
     return won, lost
+
+
+def test_several_files_are_written_or_none_when_one_exists(tmp_path: Path) -> None:
+    (tmp_path / "b").write_bytes(OLD)
+    with pytest.raises(OutputError) as error:
+        write_all({tmp_path / "a": NEW, tmp_path / "b": NEW})
+    assert code_of(error) == "output-exists"
+    assert names(tmp_path) == ["b"]
+    write_all({tmp_path / "a": NEW, tmp_path / "b": NEW}, overwrite=True)
+    assert {path.read_bytes() for path in tmp_path.iterdir()} == {NEW}
+
+
+@pytest.mark.parametrize("before", [None, OLD])
+def test_what_was_written_before_a_file_that_cannot_be_is_taken_back(tmp_path: Path, before: bytes | None) -> None:
+    (tmp_path / "folder").mkdir()
+    if before:
+        (tmp_path / "a").write_bytes(before)
+    with pytest.raises(OutputError) as error:
+        write_all({tmp_path / "a": NEW, tmp_path / "folder": NEW}, overwrite=True)
+    assert code_of(error) == "output-unwritable"
+    assert names(tmp_path) == (["a", "folder"] if before else ["folder"])
+    assert not before or (tmp_path / "a").read_bytes() == before

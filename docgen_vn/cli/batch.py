@@ -8,7 +8,7 @@ from string import Template
 from typing import TYPE_CHECKING, TextIO
 
 from docgen_vn.cli.report import write_json
-from docgen_vn.files import write_whole
+from docgen_vn.files import write_all
 from docgen_vn.resources import text
 
 if TYPE_CHECKING:
@@ -81,11 +81,10 @@ def new_excel(options: Namespace) -> int:
     target = Path(options.output or _WORKBOOK)
     plan = target.with_name(_PLAN)
     words = {"workbook": target.name, "plan": plan.name}
-    book = write_whole(target, input_workbook(), overwrite=options.overwrite)
     data = Template(text("cli/data/excel/ke-hoach.yaml")).substitute(words).encode()
-    write_whole(plan, data, overwrite=options.overwrite)
+    write_all({target: input_workbook(), plan: data}, overwrite=options.overwrite)
     if options.json:
-        write_json({"output": str(book), "plan": str(plan)})
+        write_json({"output": str(target), "plan": str(plan)})
     else:
-        print(f"Đã ghi {book} và {plan}\nSửa hai tệp rồi chạy:  docgen-vn batch {plan} --data {book} -o ra")
+        print(f"Đã ghi {target} và {plan}\nSửa hai tệp rồi chạy:  docgen-vn batch {plan} --data {target} -o ra")
     return 0

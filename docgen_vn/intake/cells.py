@@ -20,6 +20,7 @@ NO_RESULT = "formula"
 _ERRORS = ("#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA")
 _SPACES = re.compile(r"\s+")
 _PARTS = re.compile(r"\s*[;\n]\s*")
+_FEW_DIGITS = re.compile(r"[0-9]{1,6}")  # as text: a year, or a number of days
 _DIGITS = 15  # that a sheet keeps of a number
 _EPOCH = dt.date(1899, 12, 30)  # day 0 of a sheet, for dates after February 1900
 _YEARS = range(1900, 2200)
@@ -95,9 +96,17 @@ def parts_of(cell: Cell, report: Report, path: DataPath) -> Node | None:
 
 
 def due_of(cell: Cell, report: Report, path: DataPath) -> Node | None:
-    """Return a cell as the data of a due date: a date, a year or a phrase; None for a blank cell."""
+    """Return a cell as the data of a due date: a date, a year or a phrase.
+
+    None for a blank cell, and for one that is reported: a stand-in would be reported as a phrase that nobody can read.
+    """
     value = cell.value
-    if cell.trouble or is_blank(cell) or isinstance(value, str | bool):
+    if not is_blank(cell) and _trouble(cell)[0]:
+        lines_of(cell, report, path)
+        return None
+    if isinstance(value, str) and _FEW_DIGITS.fullmatch(value.strip()):
+        value = int(value)
+    elif is_blank(cell) or isinstance(value, str):
         text = text_of(cell, report, path)
         return None if text is None else Scalar(text, cell.spot)
     if isinstance(value, dt.date):

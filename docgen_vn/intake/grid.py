@@ -72,20 +72,19 @@ def column_names(kind: str) -> Mapping[str, str]:
 def read_sheet(grid: Grid, kind: str, needed: str, report: Report) -> Sheet | None:
     """Return the table in `grid`; None, with a finding, where no row names the column `needed`.
 
-    Reported are columns that stand twice, columns without a name that hold something, and in a sheet of tasks
-    those that nobody reads.
+    Reported are columns that stand twice, columns without a name that hold something, in a sheet of tasks those that
+    nobody reads, and rows of sums, which are left out.
     """
     known = column_names(kind)
     found = _heading(grid, known, needed)
     if found is None:
-        heads = ", ".join(f"“{aliases[0]}”" for name, aliases in table(DATA)[kind].items() if name == needed)
-        report.add("sheet-no-heading", _sheet_spot(grid), sheet=grid.name, needed=heads)
+        report.add("sheet-no-heading", _sheet_spot(grid), sheet=grid.name, needed=f"“{_written(needed)}”")
         return None
     first, last = found
     columns = _columns(grid, (first, last), known, report)
     if kind == "tasks":
         columns = {name: column for name, column in columns.items() if _is_read(column, known, report)}
-    records = tuple(_records(grid, last, columns))
+    records = tuple(_records(grid, last, columns, report))
     _report_nameless(grid, found, report)
     return Sheet(columns, records, grid.file, grid.name)
 
@@ -143,18 +142,33 @@ def _is_read(column: Column, known: Mapping[str, str], report: Report) -> bool:
         return True
     if column.name not in table(DATA)["unused"]["tasks"]:
         near = names.nearest(column.name, known)
-        perhaps = f"; có phải là “{table(DATA)['tasks'][known[near]][0]}”?" if near else ""
+        perhaps = f"; có phải là “{_written(known[near])}”?" if near else ""
         report.add("sheet-column-unread", column.spot, heading=column.heading, perhaps=perhaps)
     return False
 
 
-def _records(grid: Grid, heading: int, columns: Mapping[str, Column]) -> Iterator[Record]:
-    """Yield the rows below the heading that hold anything."""
+def _written(column: str) -> str:
+    """Return the heading of a column as people write it."""
+    heading: str = table(DATA)["headings"][column]
+    return heading
+
+
+def _records(grid: Grid, heading: int, columns: Mapping[str, Column], report: Report) -> Iterator[Record]:
+    """Yield the rows below the heading that hold anything, without sums."""
     for index, row in enumerate(grid.rows[heading + 1 :], start=heading + 1):
         cells = {name: row[column.index] for name, column in columns.items() if column.index < len(row)}
         if not all(map(is_blank, cells.values())):
             spot = max((cell.spot for cell in cells.values() if cell.spot), key=_nearest, default=None)
-            yield Record(spot[0] if spot else index + 1, cells, spot)
+            number, first = spot[0] if spot else index + 1, next(cell for cell in row if not is_blank(cell))
+            if _is_total(first):
+                report.add("sheet-total", first.spot, row=number)
+            else:
+                yield Record(number, cells, spot)
+
+
+def _is_total(first: Cell) -> bool:
+    """Tell whether a row that begins with the cell `first` is one of sums."""
+    return isinstance(first.value, str) and fold(first.value) in table(DATA)["totals"]["words"]
 
 
 def _nearest(spot: Spot) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from docgen_vn.findings import Row
+from docgen_vn.findings import Finding, Row
 from docgen_vn.intake.cells import Cell, is_blank, key_of, text_of
 from docgen_vn.intake.grid import DATA, Record, column_names
 from docgen_vn.intake.nodes import Spot
@@ -50,6 +50,18 @@ class Office:
                 report.add("phone-zero", cell.spot, path, given=text_of(cell, Report()))
             return text_of(cell, report, path)
         return self._made(name) if name in table(DATA)["computed"]["names"] else None
+
+    def broken(self) -> tuple[Finding, ...]:
+        """Return what keeps name, type and code, of which other values are made, from being read."""
+        report = Report()
+        for name in ("code", "name", "type", "full_name"):
+            text_of(self._cell(name), report)
+        return tuple(item for item in report.findings if item.severity == "error")
+
+    def odd_type(self) -> str | None:
+        """Return a type that is none of an administrative unit, so that nothing is made of it."""
+        given = text_of(self._cell("type"), Report())
+        return given if given and not units.unit_type(given) and not self.broken() else None
 
     def unit(self) -> tuple[str, str] | None:
         """Return name and type of an administrative unit, None for an office that is none."""

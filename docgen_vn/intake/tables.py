@@ -34,11 +34,11 @@ def read_csv_file(path: Path, kind: str, report: Report) -> Grid:
     start = skipped + 1
     try:
         for row in reader:
-            rows.append([Cell(value, (start, place)) for place, value in enumerate(row, start=1)])
+            rows.append([Cell(value, (start, place, str(path))) for place, value in enumerate(row, start=1)])
             start = skipped + reader.line_num + 1
     except csv.Error as error:
         report.stop("csv-broken", (start, 1), reason=error)
-    return Grid(path.name, rows, str(path), (), (1, 1))
+    return Grid(path.name, rows, str(path), (), (1, 1, str(path)))
 
 
 def _mark(text: str, kind: str) -> str:

@@ -110,14 +110,27 @@ def assign(rows: tuple[TaskRow, ...], offices: tuple[Office, ...], report: Repor
     return TaskSheet(rows, only)
 
 
-def _index(offices: tuple[Office, ...]) -> Mapping[str, list[int]]:
-    """Return the rows of the offices by everything they are called."""
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """The rows of the offices by their codes as they are written, and by everything they are called, folded."""
+
+    codes: Mapping[str, list[int]]
+    words: Mapping[str, list[int]]
+    names: Mapping[str, str]
+    """What they are called, folded -> as it is written."""
+
+
+def _index(offices: tuple[Office, ...]) -> _Called:
+    codes: dict[str, list[int]] = {}
     found: dict[str, list[int]] = {}
+    names: dict[str, str] = {}
     for office in offices:
-        called = {office.key, *(fold(word) for word in _names(office))} - {""}
-        for word in called:
+        called = {fold(word): word for word in _names(office)}
+        names |= called
+        for word in {office.key, *called} - {""}:
             found.setdefault(word, []).append(office.row.number)
-    return found
+        codes.setdefault(office.row.code, []).append(office.row.number)
+    return _Called(codes, found, names)
 
 
 def _names(office: Office) -> Iterator[str]:
@@ -125,13 +138,12 @@ def _names(office: Office) -> Iterator[str]:
         yield office.text(name, Report(), ()) or ""
 
 
-def _meant(word: str, row: TaskRow, known: Mapping[str, list[int]], report: Report) -> list[int]:
-    key = key_of(Cell(word))
-    numbers = known.get(key) or known.get(fold(word)) or []
+def _meant(word: str, row: TaskRow, known: _Called, report: Report) -> list[int]:
+    numbers = known.codes.get(word) or known.words.get(key_of(Cell(word))) or known.words.get(fold(word)) or []
     spot = row.spot
     if not numbers:
-        near = names.nearest(word, known)
-        perhaps = f"; có phải là “{near.replace('_', ' ')}”?" if near else ""
+        near = names.nearest(word, known.names)
+        perhaps = f"; có phải là “{known.names[near]}”?" if near else ""
         report.add("task-office-unknown", spot, ("tasks",), name=word, perhaps=perhaps)
     elif len(numbers) > 1:
         report.add("task-office-many", spot, ("tasks",), name=word, rows=", ".join(map(str, numbers)))

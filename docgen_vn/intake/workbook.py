@@ -54,6 +54,9 @@ def read_many(plan: Plan, offices: Any, tasks: Any = None) -> Readings:
     office_sheet, task_sheet = _sheets(offices, tasks, report)
     columns = office_sheet.columns
     found = tuple(office_of(record, columns, report) for record in office_sheet.records)
+    if not found:
+        heading = next(iter(columns.values()))
+        report.add("workbook-no-rows", heading.spot, sheet=office_sheet.name)
     rows = tuple(read_tasks(task_sheet, report)) if task_sheet else ()
     assigned = assign(rows, found, report)
     loose = _loose(report, task_sheet or office_sheet)
@@ -130,15 +133,19 @@ def _unread(report: Report, row: Row) -> Reading:
 
 
 def _look_at(office: Office, seen: dict[str, Office], report: Report) -> bool:
-    """Report a row without a name, and a code that another row has; tell whether there is a name at all."""
+    """Report a row without a name that can be read, and a code that another row has; tell whether there is a name."""
     spot = office.record.spot
     is_named = office.text("name", Report(), ()) is not None
     if not is_named:
         report.add("office-nameless", spot, row=office.row.number)
+    broken = office.broken()
+    report.findings += broken
+    if given := office.odd_type():
+        report.add("office-type-unknown", office.spot("type"), given=given)
     first = seen.setdefault(office.key, office) if office.key else office
     if first is not office:
         report.add("office-twice", office.spot("code"), given=office.row.code, row=first.row.number)
-    return is_named
+    return is_named and not broken
 
 
 def _loose(report: Report, sheet: Sheet) -> Reading | None:

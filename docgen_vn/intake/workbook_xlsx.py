@@ -23,6 +23,7 @@ MOST_CELLS: Final = 3_000_000
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MERGED: Final = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
+_HIDDEN: Final = re.compile(rb'<(?:\w+:)?row\s(?=[^>]*\shidden="(?:1|true)")[^>]*>\s*<(?:\w+:)?c\s')  # with cells
 _FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _LETTERS: Final = 26
 
@@ -106,6 +107,8 @@ class _Book:
         ]
         merged = [_span(match) for match in _MERGED.findall(source)]
         spot = (1, 0, self._file, sheet.title)
+        if hidden := len(_HIDDEN.findall(source)):
+            self._report.add("sheet-rows-hidden", spot, sheet=sheet.title, count=hidden)
         return Grid(sheet.title, _filled(rows, merged), self._file, merged, spot)
 
     def _formulas(self, title: str) -> Iterator[Any]:

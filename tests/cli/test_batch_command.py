@@ -41,6 +41,15 @@ def test_new_excel_replaces_nothing_unless_asked(desk: Path, capsys: pytest.Capt
     assert (desk / "b.xlsx").read_bytes() == first
 
 
+def test_new_excel_leaves_no_workbook_behind_where_the_plan_exists(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "ke-hoach.yaml").write_text("loai: ke_hoach\n", "utf-8")
+    assert main(["new", "excel"]) == ERRORS
+    assert "ke-hoach.yaml" in capsys.readouterr().err
+    assert [file.name for file in desk.iterdir()] == ["ke-hoach.yaml"]
+
+
 def test_failures_are_told_with_their_cells_and_the_rest_is_written(
     desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

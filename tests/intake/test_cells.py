@@ -119,7 +119,11 @@ def due(value: Any) -> tuple[Any, list[str]]:
         (45894, (None, ["cell-day-number"])),
         (7, ("7", [])),
         (None, (None, [])),
-        ("#N/A", ("…", ["cell-error"])),
+        ("#N/A", (None, ["cell-error"])),
+        (True, (None, ["cell-boolean"])),
+        (dt.timedelta(hours=5), (None, ["cell-duration"])),
+        ("45894", (None, ["cell-day-number"])),
+        ("٤٥٨٩٤", ("٤٥٨٩٤", [])),
     ],
 )
 def test_a_due_date_is_a_date_a_year_or_a_phrase(value: Any, said: tuple[Any, list[str]]) -> None:

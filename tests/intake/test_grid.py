@@ -54,7 +54,7 @@ def test_a_column_that_nobody_reads_is_named_with_the_nearest() -> None:
     read_sheet(Grid("T", cells), "tasks", "what", report)
     (item,) = report.findings
     assert item.code == "sheet-column-unread"
-    assert "chu_tri" in item.message
+    assert "“Chủ trì”?" in item.message
 
 
 def test_notes_and_numbers_of_rows_may_stand_there() -> None:

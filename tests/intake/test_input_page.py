@@ -1,3 +1,4 @@
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from places import ROOT
 from pngs import png
 
 from docgen_vn.decree.standard import standard
+from docgen_vn.planning.own_days import work_calendar
 from docgen_vn.resources import table
 
 _PAGE = (ROOT / "docs" / "INPUT.md").read_text(encoding="utf-8")
@@ -41,8 +43,19 @@ def test_the_python_of_the_page_runs() -> None:
         exec(code, {})  # noqa: S102 - our own page
 
 
+def test_the_calendars_of_the_page_say_the_same_days(tmp_path: Path) -> None:
+    calendars = []
+    for language in ("toml", "csv"):
+        (text,) = (text for each, text in _EXAMPLES if each == language)
+        (tmp_path / f"a.{language}").write_text(text, encoding="utf-8")
+        calendars.append(work_calendar(tmp_path / f"a.{language}"))
+    for calendar in calendars:
+        days = [dt.date(2027, 2, 3), dt.date(2027, 2, 14), dt.date(2027, 8, 19)]
+        assert [calendar.is_working_day(day) for day in days] == [False, True, False]
+
+
 def test_the_page_has_examples_of_all_languages_and_a_shared_file() -> None:
-    assert {language for language, _ in _EXAMPLES} == {"yaml", "markdown", "python"}
+    assert {language for language, _ in _EXAMPLES} == {"yaml", "markdown", "python", "toml", "csv"}
     assert list(_SHARED) == ["thong-tin.yaml"]
 
 

@@ -34,7 +34,7 @@ def test_a_cell_knows_its_line_and_column(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text('Mã;Tên\n1;"A\nB"\n2;C\n', "utf-8")
     grid = read_csv_file(path, "offices", Report())
-    assert [row[1].spot for row in grid.rows] == [(1, 2), (2, 2), (4, 2)]
+    assert [row[1].spot for row in grid.rows] == [(line, 2, str(path)) for line in (1, 2, 4)]
     assert grid.file == str(path)
 
 

@@ -113,6 +113,52 @@ def test_rows_without_a_name_and_codes_that_stand_twice_are_named() -> None:
     assert found[2] == [("office-twice", "Cơ quan!A3")]
 
 
+@pytest.mark.parametrize("column", ["Mã", "Tên", "Loại"])
+def test_an_office_whose_name_type_or_code_cannot_be_read_is_named_and_not_written(column: str) -> None:
+    rows = [{"Mã": "1", "Tên": "A", "Loại": "xã"}, {"Mã": "2", "Tên": "B", "Loại": "xã", column: "#REF!"}]
+    (_, first), (_, second) = read_many(PLAN, rows)
+    assert first.document is not None
+    assert second.document is None
+    assert [item.code for item in second.findings] == ["cell-error"]
+
+
+def test_a_type_of_no_administrative_unit_is_noted() -> None:
+    found = said(read_many(PLAN, [{"ten": "Xuân", "loai": "thôn"}, {"ten": "Xuân", "loai": "Xã"}]))
+    assert found == [[("office-type-unknown", "Cơ quan!B1")], []]
+
+
+def test_a_table_without_a_single_office_is_named(tmp_path: Path) -> None:
+    ((row, reading),) = read_many(PLAN, book(tmp_path / "a.xlsx", OFFICES[:1], TASKS))
+    assert reading.document is None
+    assert [(item.code, item.place.cell) for item in reading.findings] == [("workbook-no-rows", "Cơ quan!A1")]
+    assert row.number == 0
+
+
+@pytest.mark.parametrize("word", ["Tổng cộng", "CỘNG", "Tổng số:"])
+def test_rows_of_sums_are_no_offices_and_no_tasks(tmp_path: Path, word: str) -> None:
+    offices = [*OFFICES, (word, None, None, 8334)]
+    tasks = [*TASKS, (word, None, None, None, None, None, 1500000, None)]
+    many = read_many(PLAN, book(tmp_path / "a.xlsx", offices, tasks))
+    assert len(many) == 2
+    for _, reading in many:
+        assert reading.document is not None
+        assert len(reading.document.tasks) == 1
+        totals = [item.place.cell for item in reading.findings if item.code == "sheet-total"]
+        assert sorted(map(str, totals)) == ["Cơ quan!A4", "Nhiệm vụ!A3"]
+
+
+def test_hidden_rows_are_read_and_counted_in_a_note(tmp_path: Path) -> None:
+    def hide(made: Workbook) -> None:
+        made["Cơ quan"].row_dimensions[2].hidden = True
+        made["Nhiệm vụ"].row_dimensions[40].hidden = True  # an empty one
+
+    many = list(read_many(PLAN, book(tmp_path / "a.xlsx", OFFICES, TASKS, hide)))
+    assert len(many) == 2
+    (note,) = many[0][1].findings
+    assert (note.code, note.place.sheet) == ("sheet-rows-hidden", "Cơ quan")
+    assert "1 hàng" in note.message
+
+
 # --- tasks
 
 
@@ -145,6 +191,14 @@ def test_a_row_that_names_an_office_is_for_that_one_only(named: Any) -> None:
     assert [task.what for task in second.tasks] == ["A", "B"]
 
 
+@pytest.mark.parametrize(("named", "meant"), [("1", 0), ("00004", 1), ("Phường 4", 2), ("Phường 1", 3)])
+def test_a_code_as_it_is_written_counts_before_a_name_that_is_a_number(named: str, meant: int) -> None:
+    rows = [("1", "An Hải"), ("00004", "Bồ Đề"), ("8", "4"), ("9", "1")]
+    offices = [{"ma": code, "ten": name, "loai": "phường"} for code, name in rows]
+    found = documents(read_many(PLAN, offices, [{"viec": "A", "co_quan": named}, {"viec": "B"}]))
+    assert [len(document.tasks) for document in found] == [2 if place == meant else 1 for place in range(4)]
+
+
 def test_an_office_that_is_not_there_and_a_name_of_several_come_first_and_stop_no_row() -> None:
     offices = [{"ma": "1", "ten": "An Hải"}, {"ma": "2", "ten": "An Hải"}]
     tasks = [{"nhiem_vu": "A", "co_quan": "An Hải"}, {"nhiem_vu": "B", "co_quan": "An Hảii"}]
@@ -154,6 +208,7 @@ def test_an_office_that_is_not_there_and_a_name_of_several_come_first_and_stop_n
     assert [item.code for item in loose[1].findings] == ["task-office-many", "task-office-unknown"]
     assert [item.place.cell for item in loose[1].findings] == ["Nhiệm vụ!B1", "Nhiệm vụ!B2"]
     assert "hàng 1, 2" in loose[1].findings[0].message
+    assert "có phải là “An Hải”?" in loose[1].findings[1].message
     assert loose[0] == Row(0, "", "Nhiệm vụ", loose[0].place)
     assert [reading.document is not None for _, reading in rest] == [True, True]
 

@@ -1,15 +1,20 @@
 """Names and titles of several lines break where a reader would break them (decree I.II.2.b)."""
 
+import csv
+from dataclasses import replace
+
 import pytest
 from paper_cases import PARENT
 from papers import ISSUERS, LAW, LINE, plan
+from places import ROOT
 
 from docgen_vn.compose.paper import compose
 from docgen_vn.model.document import Issuer
 from docgen_vn.text.casing import upper
+from docgen_vn.text.units import committee, place_of
 from docgen_vn.tree.nodes import Role
 from docgen_vn.writers.docx.layout import Ruler, head_layout
-from docgen_vn.writers.docx.lines import name_lines, tears
+from docgen_vn.writers.docx.lines import name_lines, tears, torn_names
 
 NAMES = {
     "Ủy ban nhân dân phường Tân Lạc": "ỦY BAN NHÂN DÂN/PHƯỜNG TÂN LẠC",
@@ -94,3 +99,25 @@ def test_the_words_in_the_name_of_an_organ_stay_whole(name: str, limit: int) -> 
     joined = upper(name)
     ends = [len(" ".join(lines[:count])) for count in range(1, len(lines))]
     assert not [joined[:end] for end in ends if joined[end] == "_"]
+
+
+def test_the_names_of_all_communes_break_behind_their_unit_or_a_dash_only() -> None:
+    """A long place leaves the agency little room: a third line or the smaller sizes keep the name whole."""
+    with (ROOT / "examples" / "xa-phuong" / "_don-vi.csv").open(encoding="utf-8", newline="") as file:
+        units = [(row["name"], row["type"]) for row in csv.DictReader(file)]
+    head = compose(plan(), LAW).head
+    for name, kind in units:
+        date = f"{place_of(name, kind)}, ngày 25 tháng 12 năm 2026"
+        issuer = upper(committee(name, kind))
+        layout = head_layout(replace(head, parent="", issuer=issuer, place_date=date), LAW)
+        joined = "/".join(layout.issuer)
+        whole = joined.replace("PHƯỜNG/", "PHƯỜNG ").replace("XÃ/", "XÃ ").replace(" -/", " - ")
+        assert upper(name) in whole, joined
+        assert layout.place_fits
+
+
+def test_a_name_cut_in_two_is_known_from_a_break_behind_its_unit_or_a_dash() -> None:
+    assert torn_names(["ỦY BAN NHÂN DÂN", "PHƯỜNG VĂN MIẾU -", "QUỐC TỬ GIÁM"]) == 0
+    assert torn_names(["ỦY BAN NHÂN DÂN", "PHƯỜNG", "TRẦN HƯNG ĐẠO"]) == 0
+    assert torn_names(["ỦY BAN NHÂN DÂN", "PHƯỜNG VĂN", "MIẾU - QUỐC", "TỬ GIÁM"]) == 2
+    assert torn_names([]) == 0

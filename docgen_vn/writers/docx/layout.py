@@ -12,7 +12,7 @@ from docgen_vn.decree.standard import Page, Standard, Step
 from docgen_vn.text.typography import NO_BREAK_SPACE
 from docgen_vn.text.widths import balanced, width, wrap
 from docgen_vn.tree.nodes import Head, Role
-from docgen_vn.writers.docx.lines import name_lines, rule_length, tears
+from docgen_vn.writers.docx.lines import name_lines, rule_length, tears, torn_names
 from docgen_vn.writers.docx.xml import POINTS_PER_MM
 
 _LEAN = 0.09
@@ -62,6 +62,11 @@ class HeadLayout:
     def agency_lines(self) -> int:
         """Return how many lines parent and issuer take together."""
         return len(self.parent) + len(self.issuer)
+
+    @property
+    def flaws(self) -> tuple[int, int]:
+        """Return how many names of places are cut in two, and how many lines the agencies take."""
+        return torn_names(self.parent) + torn_names(self.issuer), self.agency_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,17 +122,18 @@ class Ruler:
 
 
 def head_layout(head: Head, standard: Standard, cells: HeadCells | None = None) -> HeadLayout:
-    """Choose sizes and columns: 13/14/14 if place and date leave the agency room, else 12/13/13.
+    """Choose sizes and columns: 13/14/14 if place and date leave the agency room for whole names, else 12/13/13.
 
     `cells` are those of a template whose head stands still.
     """
     large = layout_at(head, Ruler(standard, "large"), cells)
-    if large.place_fits and large.agency_lines <= standard.page.head_lines:
+    torn, lines = large.flaws
+    if large.place_fits and not torn and lines <= standard.page.head_lines:
         return large
     small = layout_at(head, Ruler(standard, "small"), cells)
     if not large.place_fits:
         return small
-    return small if small.place_fits and small.agency_lines < large.agency_lines else large
+    return small if small.place_fits and small.flaws < large.flaws else large
 
 
 def layout_at(head: Head, ruler: Ruler, fixed: HeadCells | None = None) -> HeadLayout:

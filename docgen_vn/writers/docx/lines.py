@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from docgen_vn.decree.standard import Page
 from docgen_vn.resources import table
@@ -10,13 +10,16 @@ from docgen_vn.resources import table
 _DATA = "writers/data/line_breaks.toml"
 
 _PLACE_WORDS = 6
-"""The name of a place has at most so many words, with its unit."""
+"""The name of a place has at most so many words, with its unit, without dashes."""
 
 _UNNATURAL = 0.15
 """What a break at an unnatural place costs, in squares of the room for a line."""
 
 _TORN = 1.3
-"""What a break inside a word or the name of a place costs."""
+"""What a break inside a word costs."""
+
+_NAME = 3.0
+"""What a break inside the name of a place costs: more than two lines more."""
 
 _UNIT = 0.5
 """What a break between "phường" and the name of the phường costs."""
@@ -72,14 +75,25 @@ def _break_cost(words: Sequence[str], start: int, place: int, rows: Mapping[str,
     if before == "-":
         return _UNNATURAL
     if start > place:
-        return _UNIT if " ".join(words[place:start]) in rows["places"] else _TORN
+        return _UNIT if " ".join(words[place:start]) in rows["places"] else _NAME
     return 0.0 if _begins(words, start, rows["natural"]) else _UNNATURAL
+
+
+def torn_names(lines: Sequence[str]) -> int:
+    """Return how many of the breaks between `lines` of a name in capitals cut the name of its place in two.
+
+    A break behind the unit, "PHƯỜNG", or behind a dash cuts nothing.
+    """
+    costs = _break_costs(" ".join(lines))
+    starts = accumulate(len(line.split(" ")) for line in lines[:-1])
+    return sum(costs[start] >= _NAME for start in starts)
 
 
 def _place(words: Sequence[str], units: Sequence[str]) -> int:
     """Return where the last name of a place begins with its unit; the number of words when none does."""
     starts = [start for start in range(len(words)) if _begins(words, start, units)]
-    return starts[-1] if starts and len(words) - starts[-1] <= _PLACE_WORDS else len(words)
+    named = [word for word in words[starts[-1] :] if word != "-"] if starts else []
+    return starts[-1] if named and len(named) <= _PLACE_WORDS else len(words)
 
 
 def tears(lines: Sequence[str]) -> int:
