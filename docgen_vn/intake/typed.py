@@ -5,7 +5,7 @@ only where it is the one that the paper prints, so that no text loses a number o
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from docgen_vn.decree.standard import Kind, Standard, standard, standards
@@ -46,22 +46,31 @@ def take_off(node: Fields, report: Report) -> Fields:
     return whole
 
 
-def may_be_typed(document: Document, texts: str) -> bool:
-    """Tell whether something in `document`, whose texts are `texts` a line each, looks like a typed mark."""
+def may_be_typed(document: Document, texts: Iterable[str]) -> bool:
+    """Tell whether something in `document`, whose texts are `texts`, looks like a typed mark."""
     kind = standard().kinds.get(document.kind)
-    if kind is None or document.standard != standard().name or _ANY.search(texts):
+    if kind is None or document.standard != standard().name or any(map(_begins_typed, texts)):
         return True
     if document.abstract and kind_again(document.abstract, kind):
         return True
     return any(form_again(text, kind.form, name) for name, texts in document.details.items() for text in texts)
 
 
-_ANY = re.compile(
-    r"^(?:\s*(?:điều|chương|phần|mục|tiểu\s+mục|phụ\s+lục)\s+(?:[ivxlcdm]+|[0-9]+\w?|thứ\s+\w+)\b|v/v|về\s+việc|"
-    r"[-–—+•*][^\n]|[ivxlcdm]+[.)]|[0-9]+(?:\.[0-9]+)*[.)]|[a-zđ]\))",
-    re.IGNORECASE | re.MULTILINE,
-)
+def _begins_typed(text: str) -> bool:
+    """Tell whether a line of `text` begins with what looks like a typed mark."""
+    if "\n" in text:
+        return any(map(_ANY.match, text.split("\n")))
+    first = text[:1]
+    return (first in _FIRST or first.isspace()) and _ANY.match(text) is not None
 
+
+_ANY = re.compile(
+    r"\s*(?:điều|chương|phần|mục|tiểu\s+mục|phụ\s+lục)\s+(?:[ivxlcdm]+|[0-9]+\w?|thứ\s+\w+)\b|v/v|về\s+việc|"
+    r"[-–—+•*][^\n]|[ivxlcdm]+[.)]|[0-9]+(?:\.[0-9]+)*[.)]|[a-zđ]\)",
+    re.IGNORECASE,
+)
+_FIRST = frozenset("đcpmtvĐCPMTV-–—+•*0123456789IVXLCDM") | frozenset("abcdefghijklmnopqrstuvwxyz")
+"""What `_ANY` may begin with; most texts begin with another letter."""
 
 _Number = tuple[int, ...] | int | None
 """The number that the paper prints: of a clause with those around it; None when it is not known here."""
