@@ -19,7 +19,7 @@ class Compressor(Protocol):
     def name(self) -> str:
         """Say which compressor this is."""
 
-    def pack(self, data: bytes, level: int) -> bytes:
+    def __call__(self, data: bytes, level: int) -> bytes:
         """Return `data` as a raw deflate stream (no header); `level` runs from 0 to 9."""
 
 
@@ -27,7 +27,7 @@ class Compressor(Protocol):
 class _Zlib:
     name: str = "zlib"
 
-    def pack(self, data: bytes, level: int) -> bytes:
+    def __call__(self, data: bytes, level: int) -> bytes:
         return zlib.compress(data, level, _RAW)
 
 
@@ -37,7 +37,7 @@ class _Igzip:
 
     name: str = "igzip"
 
-    def pack(self, data: bytes, level: int) -> bytes:
+    def __call__(self, data: bytes, level: int) -> bytes:
         from isal import isal_zlib
 
         packed: bytes = isal_zlib.compress(data, min(level, 2), _RAW)
@@ -50,7 +50,7 @@ class _Libdeflate:
 
     name: str = "libdeflate"
 
-    def pack(self, data: bytes, level: int) -> bytes:
+    def __call__(self, data: bytes, level: int) -> bytes:
         import deflate
 
         return bytes(deflate.deflate_compress(data, max(level, 1)))

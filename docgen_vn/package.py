@@ -55,7 +55,7 @@ class Deflated:
 
 def deflate(name: str, data: bytes, level: int = 6, compressor: Compressor = ZLIB) -> Deflated:
     """Pack the part `name` once, so that it can be joined into any number of zips."""
-    return Deflated(name, zlib.crc32(data), len(data), compressor.pack(data, level))
+    return Deflated(name, zlib.crc32(data), len(data), compressor(data, level))
 
 
 class Stem:

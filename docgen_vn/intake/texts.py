@@ -70,7 +70,7 @@ def _gather(value: Any, texts: list[str]) -> bool:
                 return False
         return True
     if kind is list or kind is tuple:
-        return all([_gather(part, texts) for part in value])
+        return all(_gather(part, texts) for part in value)
     return _gather_rare(value, texts)
 
 

@@ -25,6 +25,12 @@ TableAt = tuple[DataPath, Table, Sums]
 _NAMES = {"id", "type", "kind", "standard", "sign", "plain", "totals", "in_words"}
 """Fields that hold words of the model, or names of columns, and nothing that is printed."""
 
+_BLOCKS = {"body", "blocks"}
+"""Fields that hold blocks."""
+
+_RARE = {"table", "tasks", "centered"}
+"""Blocks with texts in other fields than `title` and `text`."""
+
 _LONGEST = 60
 
 
@@ -105,8 +111,25 @@ def _gather_part(part: Part, path: DataPath, found: list[TextAt]) -> None:
         value = values[name]
         if type(value) is str:  # most of them
             found.append(((*path, name), value))
+        elif name in _BLOCKS:
+            _gather_blocks(value, (*path, name), found)
         elif value:
             _gather(value, (*path, name), found)
+
+
+def _gather_blocks(blocks: Sequence[Block], path: DataPath, found: list[TextAt]) -> None:
+    """Gather the texts of blocks as they are read: of a block its title, its text, and what is inside."""
+    for index, block in enumerate(blocks):
+        here = (*path, index)
+        if block.type in _RARE:
+            _gather_part(block, here, found)
+            continue
+        if block.title:
+            found.append(((*here, "title"), block.title))
+        if block.text:
+            found.append(((*here, "text"), block.text))
+        if block.blocks:
+            _gather_blocks(block.blocks, (*here, "blocks"), found)
 
 
 @cache

@@ -59,7 +59,7 @@ class CompiledTemplate:
         Raises InputError for values XML cannot hold, TemplateError for missing names and failing expressions.
         """
         made = self._run(context, trusted=trusted)
-        if not made.keys() <= self._plain.keys():
+        if len(made) != len(self._programs):  # values added parts
             return join(deflate(name, part, level, compressor) for name, part in made.items())
         return self._stem.join([self._packed.of(name, part, level, compressor) for name, part in made.items()])
 
