@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from string import ascii_lowercase
 
 from docgen_vn.decree.form import Form
 from docgen_vn.decree.standard import Kind, Numeral, Standard
@@ -19,6 +20,7 @@ _BARE = {
 }
 _DASH = re.compile(r"(?P<mark>[-–—+•])(?:\s+(?=\S)|(?=[^\W\d_]))")
 _SOME = re.compile(r"\*{0,3}(?P<mark>[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]|[IVXLCDM]+[.)]|[a-zđ]\)|[-–—+•])\s+(?=\S)")
+_SOME_FIRST = frozenset("*-–—+•0123456789IVXLCDMđ" + ascii_lowercase)  # all that `_SOME` begins with
 LARGEST_ROMAN = 3999
 _WORD = re.compile(r"\w+")
 _BETWEEN = re.compile(r"[)\s:]*")
@@ -76,6 +78,8 @@ def dash(text: str) -> Typed | None:
 
 def some_mark(text: str) -> str:
     """Return whatever mark of a list `text` begins with, "" for none."""
+    if text[:1] not in _SOME_FIRST:
+        return ""
     match = _SOME.match(text)
     return match["mark"] if match else ""
 

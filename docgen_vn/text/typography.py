@@ -14,7 +14,7 @@ _DATA = "text/data/typography.toml"
 _ELLIPSES = ("…", "...")
 _CLOSED = (":", "?", "!")  # a line that introduces, asks or exclaims has its mark
 _SPACED_HYPHEN = "(?=[-–] )(?<=[^ ] )"  # a line that began with it would look like a bullet
-_GROUPS = re.compile("[0-9)] [0-9]")  # few texts have them: the slow pattern is asked for those only
+_GROUPS = re.compile(" (?<=[0-9)] )[0-9]")  # few texts have them: the slow pattern is asked for those only
 _EARLIER = re.compile(r"(?:\./\.?|[;,.])$")  # "./" is an end mark whose last dot was forgotten
 
 
@@ -70,9 +70,11 @@ def _hints() -> _Hints:
 def _glue_places() -> re.Pattern[str]:
     """Compile the spaces to hold; the pattern begins with its space, which makes the search fast."""
     rows = table(_DATA)["glue"]
-    held = (_glue_row(row["words"], row["before"]) for row in rows)
-    begins = "|".join(("[-–] ", *(row["before"] for row in rows)))
-    return re.compile(f" (?={begins})(?:{'|'.join((_SPACED_HYPHEN, *held))})")
+    held = "|".join(_glue_row(row["words"], row["before"]) for row in rows)
+    ends = {end for row in rows for word in row["words"] for end in (word[-1].lower(), word[-1].upper())}
+    # what most spaces fail at comes first: the letter before, what follows, and only then the words
+    begins = "|".join(dict.fromkeys(row["before"] for row in rows))
+    return re.compile(f" (?:{_SPACED_HYPHEN}|(?<=[{''.join(sorted(ends))}] )(?={begins})(?:{held}))")
 
 
 @cache
