@@ -10,14 +10,13 @@ from docgen_vn.model.schedule import Schedule, ScheduledTask, units_of
 from docgen_vn.model.walk import walk, walk_document
 from docgen_vn.planning.papers_base import (
     DATA,
-    Line,
     drawn_from,
     kept_recipients,
     law_of,
     opening_parts,
     tasks_table,
 )
-from docgen_vn.planning.papers_lines import dated, due_words, elsewhere, without_day
+from docgen_vn.planning.papers_lines import dated, elsewhere, line_of, without_day
 from docgen_vn.resources import table
 from docgen_vn.text.casing import sentence
 
@@ -114,10 +113,11 @@ def _notice_parts(own: Schedule, unit: str, plan: Document, facts: Mapping[str, 
         "undated": without_day(own),
         "elsewhere": elsewhere(own),
     }
+    plans = own.plan_names
     for name, tasks in groups.items():
         if tasks:
             columns = name if name in {"lead", "partner"} else "unit"
-            lines = [Line(each.task, due_words(each)) for each in tasks]
+            lines = [line_of(each, plans) for each in tasks]
             yield words[name].format(**facts), [tasks_table(lines, columns, law_of(plan))]
     yield words["rest"], [Paragraph(text=sentence(text.format(**facts))) for text in _duties(own.tasks, unit)]
 

@@ -29,6 +29,7 @@ def drawn(sheet: Sheet, schedule: Schedule, mark: dt.date | None) -> str:
         *_titles(sheet, schedule, title),
         *_names(sheet),
         *_months(sheet, schedule.year),
+        *_days_off(sheet, schedule),
         *(part for top, each in placed(sheet.groups, sheet.top) for part in _group(each, top, sheet, schedule.year)),
         *_frame(sheet),
         *_marked(sheet, marked),
@@ -67,6 +68,14 @@ def _months(sheet: Sheet, year: int) -> Iterator[str]:
         yield text("month", (start + end) / 2, sheet.top - 4, said, size, anchor="middle")
         yield line((start, middle), (start, sheet.bottom), "line")
     yield line((left, middle), (right, middle), "line")
+
+
+def _days_off(sheet: Sheet, schedule: Schedule) -> Iterator[str]:
+    """Yield a light band for each stretch of days off, named where the mouse rests."""
+    year, paint = schedule.year, f'fill="{colour("off")}"'
+    for each in schedule.days_off:
+        start, end = across(year, each.first), across(year, each.last + dt.timedelta(days=1))
+        yield group("off", each.name, [rect(start, sheet.top, end, sheet.bottom, paint)])
 
 
 def _span(year: int, month: int, count: int) -> tuple[float, float]:

@@ -17,7 +17,7 @@ from year_sample import PLAN, UNITS, YEAR, between, day, monthly, until, year
 
 from docgen_vn.errors import OutputError
 from docgen_vn.model.document import Task
-from docgen_vn.model.schedule import Deadline, Schedule, ScheduledTask
+from docgen_vn.model.schedule import DaysOff, Deadline, Schedule, ScheduledTask
 from docgen_vn.text.widths import width
 from docgen_vn.writers.gantt import gantt_pages, gantt_png, gantt_svg
 from docgen_vn.writers.gantt_layout import clipped, columns
@@ -184,6 +184,30 @@ def test_the_legend_names_the_signs_that_are_there() -> None:
     assert said == ["Mỗi màu là một đơn vị chủ trì", "Hạn cuối"]
     said = [entry.text for entry in of_class(parsed(gantt_svg(year(20), mark=day(5, 20))), "legend")]
     assert said[1:] == ["Hạn cuối", "Làm từ ngày đến ngày", "Không định ngày", "Ngày 20/5/2026"]
+
+
+def with_days_off(schedule: Schedule, *ends: tuple[dt.date, dt.date]) -> Schedule:
+    return replace(schedule, days_off=tuple(DaysOff(first, last, "Tết") for first, last in ends))
+
+
+def test_days_off_are_light_bands_from_the_first_to_the_end_of_the_last_under_all_marks() -> None:
+    stretches = (day(1, 1), day(1, 4)), (day(11, 24), day(11, 24))
+    root = parsed(gantt_svg(with_days_off(year(20), *stretches)))
+    bands = [box(band[1]) for band in of_class(root, "off")]
+    for band, (first, last) in zip(bands, stretches, strict=True):
+        assert band.left == pytest.approx(across(YEAR, first), abs=TOUCHING)
+        assert band.right == pytest.approx(across(YEAR, last + dt.timedelta(days=1)), abs=TOUCHING)
+    order = [element.get("class") for element in root]
+    assert max(place for place, name in enumerate(order) if name == "off") < order.index("group")
+
+
+def test_the_legend_tells_the_days_off_where_they_have_room() -> None:
+    few = with_days_off(year(20), (day(2, 14), day(2, 22)), (day(11, 24), day(11, 24)))
+    assert of_class(parsed(gantt_svg(few)), "legend")[-1].text == "Nghỉ lễ, Tết: 14 – 22/02, 24/11"
+    many = with_days_off(year(20), *((day(m, d), day(m, d + 2)) for m in range(1, 13) for d in (3, 20)))
+    assert of_class(parsed(gantt_svg(many)), "legend")[-1].text == "Nghỉ lễ, Tết"
+    assert_sound(gantt_svg(few))
+    assert_sound(gantt_svg(many))
 
 
 # --- nothing meets what it should not
