@@ -99,6 +99,12 @@ class Schedule:
         return ((each, deadline) for each in self.tasks for deadline in each.deadlines)
 
 
+def leads_of(task: Task) -> tuple[str, ...]:
+    """Return who leads a task: one unit, or several parted by semicolons, which no name holds."""
+    parts = (part.strip() for part in (task.lead or "").split(";"))
+    return tuple(dict.fromkeys(filter(None, parts)))
+
+
 def units_of(task: Task) -> tuple[str, ...]:
-    """Return who leads a task and who takes part."""
-    return (*((task.lead,) if task.lead else ()), *task.partners)
+    """Return who leads a task and who takes part, each once."""
+    return tuple(dict.fromkeys((*leads_of(task), *task.partners)))

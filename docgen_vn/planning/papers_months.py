@@ -6,7 +6,7 @@ from typing import Any, Literal
 from docgen_vn.model.blocks import Align, Cell, Paragraph, Table
 from docgen_vn.model.document import Annex, Document, Orientation, Period, Task
 from docgen_vn.model.partial_date import PartialDate
-from docgen_vn.model.schedule import Schedule
+from docgen_vn.model.schedule import Schedule, leads_of
 from docgen_vn.planning.papers import Parts, headed
 from docgen_vn.planning.papers_base import DATA, Line, drawn_from, kept_recipients, law_of, opening_parts, tasks_table
 from docgen_vn.planning.papers_lines import line_of, month_tasks
@@ -107,7 +107,7 @@ def _by_unit(lines: Sequence[Line], units: Sequence[str]) -> Units:
 
 def _figures(schedule: Schedule, due: Mapping[int, Units], rest: Units) -> Iterator[str]:
     words = table(DATA)["summary"]
-    units = {each.task.lead for each in schedule.tasks if each.task.lead}
+    units = {unit for each in schedule.tasks for unit in leads_of(each.task)}
     counts = {month: _sum(by_unit) for month, by_unit in due.items()}
     yield words["count"].format(
         year=schedule.year, tasks=_padded(len(schedule.tasks)), units=_padded(len(units)), undated=_padded(_sum(rest))
