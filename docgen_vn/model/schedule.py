@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from string import ascii_uppercase
 
 from docgen_vn.findings import Finding
 from docgen_vn.model.document import Task
@@ -88,6 +89,12 @@ class Schedule:
             return {}
         counts = Counter(plan.number for plan in plans)
         return {plan: plan.number if plan.number and counts[plan.number] == 1 else plan.title for plan in plans}
+
+    @property
+    def plan_letters(self) -> Mapping[PlanName, str]:
+        """Return a letter a plan, in the order of the plans, where there are several and no more than letters."""
+        plans = tuple(self.plan_names)
+        return dict(zip(plans, ascii_uppercase, strict=False)) if len(plans) <= len(ascii_uppercase) else {}
 
     def of_unit(self, unit: str) -> "Schedule":
         """Return the schedule of the tasks that `unit` leads or takes part in."""

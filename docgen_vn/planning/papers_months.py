@@ -135,7 +135,7 @@ def _counts(schedule: Schedule, due: Mapping[int, Units], rest: Units) -> Table:
     body = [(number, unit, *_cells(row)) for number, (unit, row) in enumerate(zip(units, rows, strict=True), start=1)]
     return Table(
         header=header,
-        rows=(*body, ("", words["count_total"], *(f"**{cell}**" for cell in _cells(total)))),
+        rows=(*body, ("", words["count_total"], *(f"**{cell}**" if cell else "" for cell in _cells(total)))),
         align=(Align.CENTER, Align.LEFT, *[Align.CENTER] * (len(header) - 2)),
     )
 

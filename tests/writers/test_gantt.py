@@ -17,7 +17,7 @@ from year_sample import PLAN, UNITS, YEAR, between, day, monthly, until, year
 
 from docgen_vn.errors import OutputError
 from docgen_vn.model.document import Task
-from docgen_vn.model.schedule import DaysOff, Deadline, Schedule, ScheduledTask
+from docgen_vn.model.schedule import DaysOff, Deadline, PlanName, Schedule, ScheduledTask
 from docgen_vn.text.widths import width
 from docgen_vn.writers.gantt import gantt_pages, gantt_png, gantt_svg
 from docgen_vn.writers.gantt_layout import clipped, columns
@@ -210,6 +210,25 @@ def test_the_legend_tells_the_days_off_where_they_have_room() -> None:
     assert_sound(gantt_svg(many))
 
 
+def test_tasks_of_several_plans_bear_the_letter_of_their_plan() -> None:
+    others = tuple(
+        replace(each, plan=PlanName("Kế hoạch khác", PLAN.issuer, number="06/KH-UBND")) for each in year(4).tasks
+    )
+    root = parsed(gantt_svg(Schedule(YEAR, (*year(4).tasks, *others))))
+    assert sorted(str(each.text) for each in of_class(root, "number")) == [
+        "A1",
+        "A2",
+        "A3",
+        "A4",
+        "B1",
+        "B2",
+        "B3",
+        "B4",
+    ]
+    (line,) = of_class(root, "subtitle")
+    assert str(line.text).endswith("A: Kế hoạch số 05/KH-UBND về công tác năm 2026; B: 06/KH-UBND")
+
+
 # --- nothing meets what it should not
 
 
@@ -257,8 +276,10 @@ def test_any_schedule_is_drawn_without_collisions(schedule: Schedule) -> None:
     rows = of_class(parsed(gantt_svg(schedule)), "row")
     assert len(rows) == len(schedule.tasks)
     assert sum(len(shapes(row)) for row in rows) == sum(bool(t.last or t.first) for _, t in schedule.times())
-    wanted = Counter(f"{each.number}. {one_line(what_of(each.task))}" for each in schedule.tasks)
-    assert all(any(title_of(row).startswith(said) for row in rows) for said in wanted)
+    letters = schedule.plan_letters
+    said = (f"{letters.get(each.plan, '')}{each.number}. {one_line(what_of(each.task))}" for each in schedule.tasks)
+    wanted = Counter(said)
+    assert all(any(title_of(row).startswith(title) for row in rows) for title in wanted)
 
 
 @given(texts(20), st.floats(30, 400), st.integers(1, 3), st.booleans())
