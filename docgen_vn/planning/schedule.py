@@ -19,7 +19,7 @@ from docgen_vn.planning.days_off import WORDS
 from docgen_vn.planning.findings import Told, day_findings, estimate_finding, missing_finding
 from docgen_vn.planning.holidays import days_off_in
 from docgen_vn.planning.resolve import Policy, Time, times
-from docgen_vn.planning.units import called, spelling_findings, spellings
+from docgen_vn.planning.unit_names import called, spelling_findings, spellings
 from docgen_vn.resources import table
 from docgen_vn.text.casing import lower_first
 
