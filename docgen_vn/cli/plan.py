@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docgen_vn.cli.outputs import check_ending
 from docgen_vn.cli.report import report, write_json
 from docgen_vn.cli.roll import roll
 from docgen_vn.errors import UnreadableError
@@ -164,17 +165,10 @@ def _ending(output: str | None, known: Sequence[str], default: str) -> str:
     return ending if ending in known else default
 
 
-def _check_ending(output: str | None, right: str) -> None:
-    """Refuse a name that ends as another kind of file: no program would open what is in it."""
-    wrong = Path(output or "").suffix
-    if wrong[1:2].isalpha() and wrong.lower() != right:
-        raise UnreadableError([finding("plan-other-ending", file=output, ending=wrong, right=right)])
-
-
 def _save_one(options: Namespace, year: _Year, made: "Made") -> int:
     from docgen_vn.files import write_whole
 
-    _check_ending(options.output, Path(made.name).suffix)
+    check_ending(options.output, Path(made.name).suffix)
     target = write_whole(options.output or made.name, made.data, overwrite=options.overwrite)
     return _done(options, (*year.findings, *made.findings), [target])
 
