@@ -11,7 +11,7 @@ from docgen_vn.files import write_whole
 from docgen_vn.findings import Finding, Place, finding, reason_of
 from docgen_vn.intake.formats import PAPERS
 from docgen_vn.model.document import Document
-from docgen_vn.model.schedule import Schedule
+from docgen_vn.model.schedule import Schedule, leads_of
 from docgen_vn.pipeline import load, render
 from docgen_vn.planning.papers import NoticeKind, task_annex, unit_notice
 from docgen_vn.planning.papers_base import DATA
@@ -164,7 +164,7 @@ def save_all(made: Iterable[Made], folder: str | os.PathLike[str], *, overwrite:
 
 def leads(schedule: Schedule) -> tuple[str, ...]:
     """Return the units that lead a task, in the order in which they first appear."""
-    return tuple(dict.fromkeys(each.task.lead for each in schedule.tasks if each.task.lead))
+    return tuple(dict.fromkeys(unit for each in schedule.tasks for unit in leads_of(each.task)))
 
 
 def known_unit(schedule: Schedule, unit: str) -> str:

@@ -5,6 +5,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from docgen_vn.cli.batch import new_excel
+from docgen_vn.cli.outputs import check_ending
 from docgen_vn.cli.report import report, write_json
 from docgen_vn.errors import UnreadableError
 from docgen_vn.files import write_whole
@@ -20,6 +21,7 @@ def render(options: Namespace) -> int:
     from docgen_vn.pipeline import load
     from docgen_vn.pipeline import render as render_document
 
+    check_ending(options.output, ".docx")
     rendered = render_document(load(options.file), options.template)
     target = rendered.save(options.output or _here(options.file), overwrite=options.overwrite)
     if options.json:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docgen_vn.cli.outputs import check_ending
 from docgen_vn.cli.report import report, write_json
 from docgen_vn.cli.roll import roll
 from docgen_vn.errors import UnreadableError
@@ -167,6 +168,7 @@ def _ending(output: str | None, known: Sequence[str], default: str) -> str:
 def _save_one(options: Namespace, year: _Year, made: "Made") -> int:
     from docgen_vn.files import write_whole
 
+    check_ending(options.output, Path(made.name).suffix)
     target = write_whole(options.output or made.name, made.data, overwrite=options.overwrite)
     return _done(options, (*year.findings, *made.findings), [target])
 

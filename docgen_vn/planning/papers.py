@@ -6,18 +6,17 @@ from typing import Any, Literal
 from docgen_vn.decree.standard import every_kind
 from docgen_vn.model.blocks import Block, Clause, Paragraph, Section, TaskLayout, Tasks
 from docgen_vn.model.document import Annex, Document, Orientation
-from docgen_vn.model.schedule import Schedule, ScheduledTask, units_of
+from docgen_vn.model.schedule import Schedule, ScheduledTask, leads_of, units_of
 from docgen_vn.model.walk import walk, walk_document
 from docgen_vn.planning.papers_base import (
     DATA,
-    Line,
     drawn_from,
     kept_recipients,
     law_of,
     opening_parts,
     tasks_table,
 )
-from docgen_vn.planning.papers_lines import dated, due_words, elsewhere, without_day
+from docgen_vn.planning.papers_lines import dated, elsewhere, line_of, without_day
 from docgen_vn.resources import table
 from docgen_vn.text.casing import sentence
 
@@ -83,7 +82,7 @@ def unit_notice(schedule: Schedule, unit: str, plan: Document, *, kind: NoticeKi
     gets an official letter that asks it to take part, any other one a notice, unless `kind` says which.
     """
     own = schedule.of_unit(unit)
-    leads = any(each.task.lead == unit for each in own.tasks)
+    leads = any(unit in leads_of(each.task) for each in own.tasks)
     form: NoticeKind = kind or ("thong_bao" if leads else "cong_van")
     words: Mapping[str, Any] = table(DATA)["notice"]
     facts = {"unit": unit, "issuer": plan.issuer.name, "year": schedule.year}
@@ -109,22 +108,30 @@ def _notice_parts(own: Schedule, unit: str, plan: Document, facts: Mapping[str, 
     words = table(DATA)["notice"]
     ordered = dated(own)
     groups = {
-        "lead": [each for each in ordered if each.task.lead == unit],
-        "partner": [each for each in ordered if each.task.lead != unit],
+        "lead": [each for each in ordered if unit in leads_of(each.task)],
+        "partner": [each for each in ordered if unit not in leads_of(each.task)],
         "undated": without_day(own),
         "elsewhere": elsewhere(own),
     }
+    plans = own.plan_names
     for name, tasks in groups.items():
         if tasks:
-            columns = name if name in {"lead", "partner"} else "unit"
-            lines = [Line(each.task, due_words(each)) for each in tasks]
+            columns = _columns(name, tasks)
+            lines = [line_of(each, plans) for each in tasks]
             yield words[name].format(**facts), [tasks_table(lines, columns, law_of(plan))]
     yield words["rest"], [Paragraph(text=sentence(text.format(**facts))) for text in _duties(own.tasks, unit)]
 
 
+def _columns(name: str, tasks: Sequence[ScheduledTask]) -> str:
+    """Return the columns of a part of a notice; who leads with others sees with whom."""
+    if name == "lead" and any(len(leads_of(each.task)) > 1 for each in tasks):
+        return "leads"
+    return name if name in {"lead", "partner"} else "unit"
+
+
 def _duties(tasks: Sequence[ScheduledTask], unit: str) -> Iterator[str]:
     words = table(DATA)["notice"]
-    leads = [each.task.lead == unit for each in tasks]
+    leads = [unit in leads_of(each.task) for each in tasks]
     if any(leads):
         yield words["lead_duty"]
     if not all(leads):

@@ -20,10 +20,11 @@ DATA: Final = "planning/data/papers.toml"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a table of tasks: the task and, in words, when it is due."""
+    """A line of a table of tasks: the task, in words when it is due, and its plan where there are several."""
 
     task: Task
     due: str
+    plan: str = ""
 
 
 def law_of(document: Document) -> Standard:
@@ -83,12 +84,13 @@ def tasks_table(lines: Sequence[Line], columns: str, law: Standard) -> Table:
     whole = task_table([line.task for line in lines], law)
     known = list(law.formulas["task_table"])
     optional: list[str] = table(DATA)["columns"]["optional"]
-    dues = [sentence(line.due) for line in lines]
-    cells = [{**dict(zip(known, row, strict=False)), "due": due} for row, due in zip(whole.rows, dues, strict=True)]
+    said = [{"due": sentence(line.due), "plan": line.plan} for line in lines]
+    cells = [{**dict(zip(known, row, strict=False)), **more} for row, more in zip(whole.rows, said, strict=True)]
+    headings = {**law.formulas["task_table"], "plan": table(DATA)["columns"]["plan"]}
     wanted: list[str] = table(DATA)["columns"][columns]
     shown = [name for name in wanted if name not in optional or any(row.get(name) for row in cells)]
     return Table(
-        header=tuple(law.formulas["task_table"][name] for name in shown),
+        header=tuple(headings[name] for name in shown),
         rows=tuple(tuple(row.get(name, "") for name in shown) for row in cells),
         align=tuple(Align.CENTER if name == "number" else Align.LEFT for name in shown),
     )

@@ -2,11 +2,11 @@
 
 import calendar as months
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from docgen_vn.model.due import Ongoing, Recurring
-from docgen_vn.model.schedule import Deadline, Schedule, ScheduledTask
+from docgen_vn.model.schedule import Deadline, PlanName, Schedule, ScheduledTask
 from docgen_vn.planning.calendar import country
 from docgen_vn.planning.papers_base import DATA, Line
 from docgen_vn.resources import table
@@ -32,16 +32,21 @@ class MonthTasks:
 def month_tasks(schedule: Schedule, month: int) -> MonthTasks:
     """Return what there is to do in `month`, from 1: a line a task, the earliest deadline first."""
     first, last = days_of_month(schedule.year, month)
-    tasks = schedule.tasks
+    tasks, plans = schedule.tasks, schedule.plan_names
     due = ((each, [time for time in each.deadlines if time.last and first <= time.last <= last]) for each in tasks)
     running = ((each, [time for time in _all_times(each, schedule.year) if _runs(time, last)]) for each in tasks)
     undated = (each for each in without_day(schedule) if _goes_on(each, first, last))
     return MonthTasks(
-        due=_lines(due),
-        running=_lines(running),
-        undated=tuple(Line(each.task, due_words(each)) for each in undated),
-        elsewhere=tuple(Line(each.task, due_words(each)) for each in elsewhere(schedule, month)),
+        due=_lines(due, plans),
+        running=_lines(running, plans),
+        undated=tuple(line_of(each, plans) for each in undated),
+        elsewhere=tuple(line_of(each, plans) for each in elsewhere(schedule, month)),
     )
+
+
+def line_of(each: ScheduledTask, plans: Mapping[PlanName, str]) -> Line:
+    """Return a task with its own due date as a line; `plans` are the names of several plans."""
+    return Line(each.task, due_words(each), plans.get(each.plan, ""))
 
 
 def dated(schedule: Schedule) -> tuple[ScheduledTask, ...]:
@@ -89,11 +94,13 @@ def days_of_month(year: int, month: int) -> tuple[dt.date, dt.date]:
     return dt.date(year, month, 1), dt.date(year, month, months.monthrange(year, month)[1])
 
 
-def _lines(found: Iterable[tuple[ScheduledTask, Sequence[Deadline]]]) -> tuple[Line, ...]:
+def _lines(
+    found: Iterable[tuple[ScheduledTask, Sequence[Deadline]]], plans: Mapping[PlanName, str]
+) -> tuple[Line, ...]:
     """Return a line for each task that has times, with all of them."""
     link: str = table(DATA)["due"]["link"]
     rows = sorted(((each, times) for each, times in found if times), key=lambda row: _key(row[1]))
-    return tuple(Line(each.task, link.join(map(time_words, times))) for each, times in rows)
+    return tuple(Line(each.task, link.join(map(time_words, times)), plans.get(each.plan, "")) for each, times in rows)
 
 
 def _key(times: Sequence[Deadline]) -> tuple[dt.date, dt.date]:

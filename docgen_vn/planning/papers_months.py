@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from docgen_vn.model.blocks import Align, Cell, Paragraph, Table
-from docgen_vn.model.document import Annex, Document, Orientation, Period
+from docgen_vn.model.document import Annex, Document, Orientation, Period, Task
 from docgen_vn.model.partial_date import PartialDate
-from docgen_vn.model.schedule import Schedule
+from docgen_vn.model.schedule import Schedule, leads_of
 from docgen_vn.planning.papers import Parts, headed
 from docgen_vn.planning.papers_base import DATA, Line, drawn_from, kept_recipients, law_of, opening_parts, tasks_table
-from docgen_vn.planning.papers_lines import month_tasks
+from docgen_vn.planning.papers_lines import line_of, month_tasks
 from docgen_vn.resources import table
 from docgen_vn.text.casing import sentence
 from docgen_vn.text.dates import month as month_words
@@ -76,22 +76,38 @@ Units = Mapping[str, Sequence[str]]
 
 
 def _by_month(schedule: Schedule) -> tuple[Mapping[int, Units], Units]:
-    """Return the tasks that are due in each month by lead unit, and those that no month has."""
-    due = {month: _by_unit(month_tasks(schedule, month).due) for month in _MONTHS}
-    return due, _by_unit([Line(each.task, "") for each in schedule.tasks if not each.deadlines])
+    """Return the tasks that are due in each month by lead unit, and those that no month has.
+
+    The units stand in the same order everywhere: that in which the plans name them.
+    """
+    units, plans = _units(schedule), schedule.plan_names
+    due = {month: _by_unit(month_tasks(schedule, month).due, units) for month in _MONTHS}
+    rest = [line_of(each, plans) for each in schedule.tasks if not each.deadlines]
+    return due, _by_unit(rest, units)
 
 
-def _by_unit(lines: Sequence[Line]) -> Units:
+def _units(schedule: Schedule) -> tuple[str, ...]:
+    """Return the lead units of a year, what has none under the name for that."""
+    return tuple(dict.fromkeys(_lead(each.task) for each in schedule.tasks))
+
+
+def _lead(task: Task) -> str:
     no_lead: str = table(DATA)["summary"]["no_lead"]
-    found: dict[str, list[str]] = {}
+    return sentence(task.lead or no_lead)
+
+
+def _by_unit(lines: Sequence[Line], units: Sequence[str]) -> Units:
+    named: str = table(DATA)["summary"]["list_of_plan"]
+    found: dict[str, list[str]] = {unit: [] for unit in units}
     for line in lines:
-        found.setdefault(sentence(line.task.lead or no_lead), []).append(sentence(line.task.what))
-    return found
+        what = sentence(line.task.what)
+        found[_lead(line.task)].append(named.format(what=what, plan=line.plan) if line.plan else what)
+    return {unit: tasks for unit, tasks in found.items() if tasks}
 
 
 def _figures(schedule: Schedule, due: Mapping[int, Units], rest: Units) -> Iterator[str]:
     words = table(DATA)["summary"]
-    units = {each.task.lead for each in schedule.tasks if each.task.lead}
+    units = {unit for each in schedule.tasks for unit in leads_of(each.task)}
     counts = {month: _sum(by_unit) for month, by_unit in due.items()}
     yield words["count"].format(
         year=schedule.year, tasks=_padded(len(schedule.tasks)), units=_padded(len(units)), undated=_padded(_sum(rest))
@@ -107,7 +123,7 @@ def _counts(schedule: Schedule, due: Mapping[int, Units], rest: Units) -> Table:
     """Return how many tasks each unit has in each month, with sums both ways."""
     words = table(DATA)["summary"]
     columns = [*due.values(), *((rest,) if rest else ())]
-    units = list(_by_unit([Line(each.task, "") for each in schedule.tasks]))
+    units = _units(schedule)
     rows = [[len(column.get(unit, ())) for column in columns] for unit in units]
     header = (
         *words["count_header"],
@@ -119,7 +135,7 @@ def _counts(schedule: Schedule, due: Mapping[int, Units], rest: Units) -> Table:
     body = [(number, unit, *_cells(row)) for number, (unit, row) in enumerate(zip(units, rows, strict=True), start=1)]
     return Table(
         header=header,
-        rows=(*body, ("", words["count_total"], *(f"**{cell}**" for cell in _cells(total)))),
+        rows=(*body, ("", words["count_total"], *(f"**{cell}**" if cell else "" for cell in _cells(total)))),
         align=(Align.CENTER, Align.LEFT, *[Align.CENTER] * (len(header) - 2)),
     )
 

@@ -17,7 +17,9 @@ from docgen_vn.model.schedule import PlanName, Schedule, ScheduledTask
 from docgen_vn.planning.calendar import WorkCalendar, country
 from docgen_vn.planning.days_off import WORDS
 from docgen_vn.planning.findings import Told, day_findings, estimate_finding, missing_finding
+from docgen_vn.planning.holidays import days_off_in
 from docgen_vn.planning.resolve import Policy, Time, times
+from docgen_vn.planning.unit_names import called, spelling_findings, spellings
 from docgen_vn.resources import table
 from docgen_vn.text.casing import lower_first
 
@@ -41,10 +43,13 @@ def schedule(
     chosen = year if year is not None else _year_of(papers)
     workdays = calendar or country()
     findings: list[Finding] = []
-    tasks = tuple(task for paper in papers for task in _tasks(_Plan(paper, chosen, workdays, policy), findings))
+    names = spellings(papers)
+    findings += [item for paper in papers for item in spelling_findings(paper, names)]
+    found = (task for paper in papers for task in _tasks(_Plan(paper, chosen, workdays, policy), findings))
+    tasks = tuple(replace(each, task=called(each.task, names)) for each in found)
     if any(task.deadlines for task in tasks):
         findings += estimate_finding(chosen, workdays)
-    return Schedule(chosen, tasks, tuple(findings))
+    return Schedule(chosen, tasks, tuple(findings), days_off_in(chosen, workdays))
 
 
 def for_year(
@@ -174,10 +179,11 @@ def plan_name(document: Document) -> PlanName:
     """Return what a plan is called: "Kế hoạch số 05/KH-UBND tổ chức Ngày hội"; without number its type and abstract."""
     kind = every_kind().get(document.kind)
     law = _law(document)
-    number = f"số {number_text(document.number, law)}/{symbol(document, kind, law)}" if document.number and kind else ""
-    parts = (kind.name if kind else document.kind, number, lower_first(document.abstract or ""))
+    number = f"{number_text(document.number, law)}/{symbol(document, kind, law)}" if document.number and kind else ""
+    said = f"số {number}" if number else ""
+    parts = (kind.name if kind else document.kind, said, lower_first(document.abstract or ""))
     title = " ".join(part for part in parts if part)
-    return PlanName(title, document.issuer.name, document.origin.file or "")
+    return PlanName(title, document.issuer.name, document.origin.file or "", number)
 
 
 def _law(document: Document) -> Standard:

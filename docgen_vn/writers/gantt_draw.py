@@ -12,7 +12,7 @@ from docgen_vn.writers.gantt_legend import legend
 from docgen_vn.writers.gantt_marks import Mark, across, marks_of
 from docgen_vn.writers.gantt_shapes import shape
 from docgen_vn.writers.gantt_svg import colour, group, is_dark, line, rect, text, whole
-from docgen_vn.writers.schedule_words import due_of, figures_line, lead_of, one_line, plans_line, what_of
+from docgen_vn.writers.schedule_words import due_of, figures_line, lead_of, letters_line, one_line, plans_line, what_of
 
 _BASE = 0.78  # how far below the top of its line a text stands, in sizes
 _STRIP = 4.0  # width of the strip in the colour of a unit
@@ -29,6 +29,7 @@ def drawn(sheet: Sheet, schedule: Schedule, mark: dt.date | None) -> str:
         *_titles(sheet, schedule, title),
         *_names(sheet),
         *_months(sheet, schedule.year),
+        *_days_off(sheet, schedule),
         *(part for top, each in placed(sheet.groups, sheet.top) for part in _group(each, top, sheet, schedule.year)),
         *_frame(sheet),
         *_marked(sheet, marked),
@@ -43,7 +44,7 @@ def _titles(sheet: Sheet, schedule: Schedule, title: str) -> Iterator[str]:
     if sheet.count > 1:
         title = f"{title} {table(DATA)['page'].format(page=sheet.number, pages=sheet.count)}"
     yield text("title", left, top + heads["title"] * _BASE, title, heads["title"], look="bold")
-    said = f"{plans_line(schedule)}: {figures_line(schedule)}"
+    said = ". ".join(filter(None, (f"{plans_line(schedule)}: {figures_line(schedule)}", letters_line(schedule))))
     (shown, *_) = clipped(said, heads["subtitle"], columns()[4] - left, 1)
     yield text("subtitle", left, top + heads["title"] + heads["subtitle"] * 1.2, shown, heads["subtitle"], fill="faint")
 
@@ -67,6 +68,14 @@ def _months(sheet: Sheet, year: int) -> Iterator[str]:
         yield text("month", (start + end) / 2, sheet.top - 4, said, size, anchor="middle")
         yield line((start, middle), (start, sheet.bottom), "line")
     yield line((left, middle), (right, middle), "line")
+
+
+def _days_off(sheet: Sheet, schedule: Schedule) -> Iterator[str]:
+    """Yield a light band for each stretch of days off, named where the mouse rests."""
+    year, paint = schedule.year, f'fill="{colour("off")}"'
+    for each in schedule.days_off:
+        start, end = across(year, each.first), across(year, each.last + dt.timedelta(days=1))
+        yield group("off", each.name, [rect(start, sheet.top, end, sheet.bottom, paint)])
 
 
 def _span(year: int, month: int, count: int) -> tuple[float, float]:
@@ -109,13 +118,12 @@ def _row(row: Row, top: float, shade: str, density: Density, year: int) -> Itera
     first = top + (row.height - len(row.lines) * density.leading - density.padding) / 2
     parts = list(_lines("what", row.lines, (task + PADDING, first), density))
     base = first + density.padding / 2 + density.size * _BASE
-    said = str(each.number)
-    parts.append(text("number", task - PADDING / 2, base, said, density.size, anchor="end", fill="faint"))
+    parts.append(text("number", task - PADDING / 2, base, row.number, density.size, anchor="end", fill="faint"))
     marks = marks_of(each.deadlines, year)
     parts += [_mark(mark, middle, shade) for mark in marks]
     if not marks:
         parts += _open(row, middle)
-    yield group("row", f"{each.number}. {one_line(what_of(each.task))} ({lead_of(each.task)})", parts)
+    yield group("row", f"{row.number}. {one_line(what_of(each.task))} ({lead_of(each.task)})", parts)
     yield line((number, bottom), (right, bottom), "line")
 
 

@@ -2,13 +2,13 @@
 
 import datetime as dt
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
 from typing import Any, Final
 
-from docgen_vn.model.schedule import Schedule, ScheduledTask
+from docgen_vn.model.schedule import PlanName, Schedule, ScheduledTask
 from docgen_vn.resources import table
 from docgen_vn.text.widths import width, wrap
 from docgen_vn.writers.schedule_words import by_lead, one_line, what_of
@@ -33,9 +33,10 @@ class Density:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One task: its text in lines, and how high it stands."""
+    """One task: its number behind the letter of its plan, its text in lines, and how high it stands."""
 
     each: ScheduledTask
+    number: str
     lines: tuple[str, ...]
     height: float
 
@@ -124,20 +125,23 @@ def _room() -> float:
 
 def _groups(schedule: Schedule, density: Density) -> list[Group]:
     colours: Sequence[str] = table(DATA)["colours"]["units"]
-    groups = enumerate(by_lead(schedule).items())
-    return [_group(unit, tasks, colours[place % len(colours)], density) for place, (unit, tasks) in groups]
+    groups, letters = enumerate(by_lead(schedule).items()), schedule.plan_letters
+    return [_group(unit, tasks, colours[place % len(colours)], density, letters) for place, (unit, tasks) in groups]
 
 
-def _group(unit: str, tasks: Sequence[ScheduledTask], colour: str, density: Density) -> Group:
+def _group(
+    unit: str, tasks: Sequence[ScheduledTask], colour: str, density: Density, letters: Mapping[PlanName, str]
+) -> Group:
     columns: Any = table(DATA)["columns"]
     lines = clipped(unit, density.size, columns["unit"] - 3 * PADDING, _UNIT_LINES, bold=True)
-    rows = tuple(_row(each, density, columns["task"] - 2 * PADDING) for each in sorted(tasks, key=_first_day))
+    room, ordered = columns["task"] - 2 * PADDING, sorted(tasks, key=_first_day)
+    rows = tuple(_row(each, letters.get(each.plan, ""), density, room) for each in ordered)
     return Group(unit, lines, colour, rows, len(lines) * density.leading + density.padding)
 
 
-def _row(each: ScheduledTask, density: Density, room: float) -> Row:
+def _row(each: ScheduledTask, letter: str, density: Density, room: float) -> Row:
     lines = clipped(one_line(what_of(each.task)), density.size, room, density.lines)
-    return Row(each, lines, len(lines) * density.leading + density.padding)
+    return Row(each, f"{letter}{each.number}", lines, len(lines) * density.leading + density.padding)
 
 
 def _first_day(each: ScheduledTask) -> dt.date:

@@ -70,7 +70,7 @@ def _mark(time: Deadline, year: int) -> Mark:
         return Mark(Shape.DAY, middle - DIAMOND, middle + DIAMOND, _short(last), said)
     start = across(year, max(first, dt.date(year, 1, 1)))
     end = right if last.year > year else across(year, last + _ONE_DAY)
-    return Mark(Shape.SPAN, start, end, _span(first, last), said)
+    return Mark(Shape.SPAN, start, end, span_words(first, last), said)
 
 
 def _ends(time: Deadline) -> tuple[dt.date, dt.date]:
@@ -88,7 +88,10 @@ def _full(when: dt.date) -> str:
     return short_date(when.year, when.month, when.day)
 
 
-def _span(first: dt.date, last: dt.date) -> str:
+def span_words(first: dt.date, last: dt.date) -> str:
+    """Return the days from `first` to `last` as short as they can be told: "14 – 22/02", one day as "24/11"."""
+    if first == last:
+        return _short(last)
     if first.year != last.year:
         return f"{_full(first)} – {_full(last)}"
     if first.month == last.month:

@@ -72,6 +72,12 @@ def plans_line(schedule: Schedule) -> str:
     return plan_line(plans[0]) if len(plans) == 1 else said.format(count=len(plans))
 
 
+def letters_line(schedule: Schedule) -> str:
+    """Return what the letters of several plans stand for: "A: 05/KH-UBND; B: 16/KH-UBND"."""
+    names = schedule.plan_names
+    return "; ".join(f"{letter}: {one_line(names[plan])}" for plan, letter in schedule.plan_letters.items())
+
+
 def figures_line(schedule: Schedule) -> str:
     """Return how many tasks and deadlines a schedule has."""
     said: str = table(_DATA)["figures"]

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 _CORE: Final = "docProps/core.xml"
+_STYLES: Final = "xl/styles.xml"
+_FONT_ORDER: Final = ("b", "i", "strike", "u", "vertAlign", "sz", "color", "name", "family", "charset", "scheme")
 _CLOCK: Final = re.compile(rb"<dcterms:(created|modified)\b.*?</dcterms:\1>", re.DOTALL)
 _LIBRARY: Final = re.compile(rb"<dc:creator\b[^>]*>openpyxl</dc:creator>")
 
@@ -57,4 +59,15 @@ def workbook_bytes(book: "Workbook") -> bytes:
     book.save(stream)
     parts = read(stream.getvalue())
     parts[_CORE] = _LIBRARY.sub(b"", _CLOCK.sub(b"", parts[_CORE]))
+    parts[_STYLES] = _in_order(parts[_STYLES])
     return join(deflate(name, data) for name, data in parts.items())
+
+
+def _in_order(styles: bytes) -> bytes:
+    """Return the styles with the parts of each font in the order of the schema, which openpyxl does not keep."""
+    from lxml import etree
+
+    root = etree.fromstring(styles)
+    for font in root.iter("{*}font"):
+        font[:] = sorted(font, key=lambda part: _FONT_ORDER.index(etree.QName(part).localname))
+    return etree.tostring(root)

@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from docgen_vn.model.schedule import Deadline, Schedule, ScheduledTask, units_of
+from docgen_vn.model.schedule import Deadline, Schedule, ScheduledTask, leads_of, units_of
 from docgen_vn.resources import table
 from docgen_vn.writers.schedule_words import (
     due_of,
@@ -96,7 +96,7 @@ def _unit_rows(unit: str, schedule: Schedule) -> list[dict[str, Value]]:
     found = []
     for each, time in _times(schedule):
         if unit in units_of(each.task):
-            role = data["lead"] if unit == each.task.lead else data["partner"]
+            role = data["lead"] if unit in leads_of(each.task) else data["partner"]
             row = {**_row(each, time), "unit": one_line(unit), "role": role}
             found.append((_day(time), row))
     return [row for _, row in sorted(found, key=lambda item: item[0])]

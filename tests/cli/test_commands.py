@@ -288,3 +288,10 @@ def test_a_kind_of_another_standard_alone_is_none_of_this_one(say: Any) -> None:
 def test_the_program_of_the_package_is_this_one() -> None:
     scripts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["scripts"]
     assert scripts == {"docgen-vn": "docgen_vn.cli.main:run"}
+
+
+def test_a_paper_takes_no_name_of_another_kind_of_file(say: Any, tmp_path: Path) -> None:
+    code, _, complaint = say(
+        "render", str(ROOT / "examples" / "cong-tac-nam" / "ke-hoach.yaml"), "-o", str(tmp_path / "a.pdf")
+    )
+    assert (code, "output-other-ending" in complaint, list(tmp_path.iterdir())) == (USAGE, True, [])

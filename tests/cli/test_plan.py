@@ -154,3 +154,9 @@ def test_several_plans_are_not_written_into_one_paper(say: Any) -> None:
     assert (code, files()) == (USAGE, {"b.yaml"})
     assert "[plan-not-one]" in err
     assert say("tasks", "b.yaml", "-o", "a.xlsx")[0] == DONE
+
+
+@pytest.mark.parametrize(("action", "name"), [("gantt", "x.pdf"), ("tasks", "x.txt"), ("calendar", "x.docx")])
+def test_a_file_gets_no_name_that_no_program_would_open(say: Any, action: str, name: str) -> None:
+    code, _, complaint = say(action, "-o", name)
+    assert (code, "output-other-ending" in complaint, Path(name).exists()) == (USAGE, True, False)

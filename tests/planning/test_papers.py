@@ -131,6 +131,24 @@ def test_several_plans_are_the_bases_of_a_notice() -> None:
     )
 
 
+def test_a_task_of_one_of_several_plans_names_its_plan() -> None:
+    papers = (plan(), plan(number=6, abstract="Tổ chức Ngày hội"))
+    for table in tables(unit_notice(schedule(papers), "Văn phòng", papers[0])):
+        assert table.header[-1] == "Văn bản giao"
+        assert {row[-1] for row in table.rows} == {"05/KH-UBND", "06/KH-UBND"}
+    assert all("Văn bản giao" not in table.header for table in tables(notice("Văn phòng")))
+
+
+def test_plans_without_a_number_of_their_own_are_told_apart_by_their_titles() -> None:
+    papers = (plan(), plan(abstract="Tổ chức Ngày hội"), plan(number=None), plan(number=6))
+    assert tuple(schedule(papers).plan_names.values()) == (
+        "Kế hoạch số 05/KH-UBND công tác năm 2026 của Ủy ban nhân dân phường Bến Sậy",
+        "Kế hoạch số 05/KH-UBND tổ chức Ngày hội",
+        "Kế hoạch công tác năm 2026 của Ủy ban nhân dân phường Bến Sậy",
+        "06/KH-UBND",
+    )
+
+
 def test_a_deadline_that_was_moved_tells_from_which_day() -> None:
     paper = plan(("trước ngày 16/3/2026", "trước ngày 20 hằng tháng", None, "trước ngày 01/6/2026"))
     year = schedule(paper, policy="previous")

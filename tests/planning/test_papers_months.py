@@ -123,3 +123,9 @@ def test_nothing_is_wrong_with_the_summary() -> None:
 
 def _codes(paper: Document) -> set[str]:
     return {item.code for item in render(paper).findings}
+
+
+def test_a_month_without_tasks_leaves_its_sum_empty() -> None:
+    paper = plan(("trước ngày 20/3/2026",))
+    counts, _ = tables(month_summary(schedule(paper), paper))
+    assert [str(cell) for cell in counts.rows[-1]] == ["", "**Tổng cộng**", "", "", "**1**", *[""] * 9, "**1**"]

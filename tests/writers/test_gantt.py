@@ -17,7 +17,7 @@ from year_sample import PLAN, UNITS, YEAR, between, day, monthly, until, year
 
 from docgen_vn.errors import OutputError
 from docgen_vn.model.document import Task
-from docgen_vn.model.schedule import Deadline, Schedule, ScheduledTask
+from docgen_vn.model.schedule import DaysOff, Deadline, PlanName, Schedule, ScheduledTask
 from docgen_vn.text.widths import width
 from docgen_vn.writers.gantt import gantt_pages, gantt_png, gantt_svg
 from docgen_vn.writers.gantt_layout import clipped, columns
@@ -186,6 +186,49 @@ def test_the_legend_names_the_signs_that_are_there() -> None:
     assert said[1:] == ["Hạn cuối", "Làm từ ngày đến ngày", "Không định ngày", "Ngày 20/5/2026"]
 
 
+def with_days_off(schedule: Schedule, *ends: tuple[dt.date, dt.date]) -> Schedule:
+    return replace(schedule, days_off=tuple(DaysOff(first, last, "Tết") for first, last in ends))
+
+
+def test_days_off_are_light_bands_from_the_first_to_the_end_of_the_last_under_all_marks() -> None:
+    stretches = (day(1, 1), day(1, 4)), (day(11, 24), day(11, 24))
+    root = parsed(gantt_svg(with_days_off(year(20), *stretches)))
+    bands = [box(band[1]) for band in of_class(root, "off")]
+    for band, (first, last) in zip(bands, stretches, strict=True):
+        assert band.left == pytest.approx(across(YEAR, first), abs=TOUCHING)
+        assert band.right == pytest.approx(across(YEAR, last + dt.timedelta(days=1)), abs=TOUCHING)
+    order = [element.get("class") for element in root]
+    assert max(place for place, name in enumerate(order) if name == "off") < order.index("group")
+
+
+def test_the_legend_tells_the_days_off_where_they_have_room() -> None:
+    few = with_days_off(year(20), (day(2, 14), day(2, 22)), (day(11, 24), day(11, 24)))
+    assert of_class(parsed(gantt_svg(few)), "legend")[-1].text == "Nghỉ lễ, Tết: 14 – 22/02, 24/11"
+    many = with_days_off(year(20), *((day(m, d), day(m, d + 2)) for m in range(1, 13) for d in (3, 20)))
+    assert of_class(parsed(gantt_svg(many)), "legend")[-1].text == "Nghỉ lễ, Tết"
+    assert_sound(gantt_svg(few))
+    assert_sound(gantt_svg(many))
+
+
+def test_tasks_of_several_plans_bear_the_letter_of_their_plan() -> None:
+    others = tuple(
+        replace(each, plan=PlanName("Kế hoạch khác", PLAN.issuer, number="06/KH-UBND")) for each in year(4).tasks
+    )
+    root = parsed(gantt_svg(Schedule(YEAR, (*year(4).tasks, *others))))
+    assert sorted(str(each.text) for each in of_class(root, "number")) == [
+        "A1",
+        "A2",
+        "A3",
+        "A4",
+        "B1",
+        "B2",
+        "B3",
+        "B4",
+    ]
+    (line,) = of_class(root, "subtitle")
+    assert str(line.text).endswith("A: Kế hoạch số 05/KH-UBND về công tác năm 2026; B: 06/KH-UBND")
+
+
 # --- nothing meets what it should not
 
 
@@ -233,8 +276,10 @@ def test_any_schedule_is_drawn_without_collisions(schedule: Schedule) -> None:
     rows = of_class(parsed(gantt_svg(schedule)), "row")
     assert len(rows) == len(schedule.tasks)
     assert sum(len(shapes(row)) for row in rows) == sum(bool(t.last or t.first) for _, t in schedule.times())
-    wanted = Counter(f"{each.number}. {one_line(what_of(each.task))}" for each in schedule.tasks)
-    assert all(any(title_of(row).startswith(said) for row in rows) for said in wanted)
+    letters = schedule.plan_letters
+    said = (f"{letters.get(each.plan, '')}{each.number}. {one_line(what_of(each.task))}" for each in schedule.tasks)
+    wanted = Counter(said)
+    assert all(any(title_of(row).startswith(title) for row in rows) for title in wanted)
 
 
 @given(texts(20), st.floats(30, 400), st.integers(1, 3), st.booleans())

@@ -5,12 +5,14 @@ import subprocess
 import sys
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import openpyxl
 import pytest
 from hypothesis import given
+from openxml_audit import FileFormat, OpenXmlValidator  # type: ignore[import-untyped]
 from places import ROOT
 from strategies import schedules
 from year_sample import PLAN, YEAR, between, day, until, year
@@ -172,6 +174,13 @@ def test_the_bytes_are_the_same_in_another_process() -> None:
         for seed in ("1", "2")
     ]
     assert made[0] == made[1] == task_workbook(year(20))
+
+
+def test_the_workbook_keeps_to_the_schema(tmp_path: Path) -> None:
+    file = tmp_path / "so.xlsx"
+    file.write_bytes(task_workbook(year(3)))
+    found = map(str, OpenXmlValidator(FileFormat.OFFICE_2019).validate(file).errors)
+    assert [each for each in found if "inline-string" not in each] == []  # texts in their cells are lawful
 
 
 def test_a_workbook_tells_neither_the_clock_nor_the_library() -> None:
