@@ -92,7 +92,7 @@ def tasks_missing(subject: Subject) -> Iterator[Finding]:
 
 
 def _tasks_blocks(subject: Subject) -> Iterator[DataPath]:
-    return (path for path, block in subject.blocks if block.type == "tasks")
+    return (path for path, _ in subject.blocks_of("tasks"))
 
 
 RULES: tuple[Rule, ...] = (

@@ -14,9 +14,8 @@ from docgen_vn.text.markers import POINT_LETTERS
 
 def section_empty(subject: Subject) -> Iterator[Finding]:
     """Report divisions, annexes and clauses with a title that hold nothing (I.II.6.c)."""
-    divisions = words("divisions")
-    for path, block in subject.blocks:
-        if block.type in divisions and _is_empty(block):
+    for path, block in subject.blocks_of(*words("divisions")):
+        if _is_empty(block):
             yield subject.say("section-empty", path, name=_name(block))
     attached = subject.document.attached
     if attached and not attached.blocks:
@@ -42,8 +41,8 @@ def _called(word: str, title: str | None) -> str:
 
 def clause_empty(subject: Subject) -> Iterator[Finding]:
     """Report a clause with neither title nor text behind its number (I.II.6.đ)."""
-    for path, block in subject.blocks:
-        if block.type == "clause" and not (block.title or block.text):
+    for path, block in subject.blocks_of("clause"):
+        if not (block.title or block.text):
             yield subject.say("clause-empty", path)
 
 

@@ -52,6 +52,17 @@ class Subject:
         return walk_document(self.document)
 
     @cached_property
+    def _by_type(self) -> Mapping[str, Sequence[BlockAt]]:
+        types: dict[str, list[BlockAt]] = {}
+        for found in self.blocks:
+            types.setdefault(found[1].type, []).append(found)
+        return types
+
+    def blocks_of(self, *types: str) -> Iterator[BlockAt]:
+        """Yield the blocks of `types`, those of one type after the other, each with its path."""
+        return chain.from_iterable(self._by_type.get(name, ()) for name in types)
+
+    @cached_property
     def texts(self) -> Sequence[TextAt]:
         """Return every text a person wrote, with its path, in the order of the model."""
         return texts(self.document)
@@ -64,7 +75,7 @@ class Subject:
     @cached_property
     def tables(self) -> Sequence[TableAt]:
         """Return every table with its path, its grid and its sums."""
-        return [(path, block, sums(block)) for path, block in self.blocks if block.type == "table"]
+        return [(path, block, sums(block)) for path, block in self.blocks_of("table") if isinstance(block, Table)]
 
     def say(self, code: str, path: DataPath, /, **facts: object) -> Finding:
         """Return the finding `code` at the place of `path`."""

@@ -10,6 +10,7 @@ from docgen_vn.model.origin import DataPath
 
 _DIVISIONS = ("part", "chapter", "law_section", "subsection", "article")
 _SIGNED = frozenset(("clause", "point", "bullet"))
+_NUMBERED = ("part", "chapter", "section", "subsection", "article", "clause", "point", "bullet")
 _LISTS = frozenset(("recipients", "addressees", "legal_bases"))
 
 
@@ -21,7 +22,7 @@ def typed_twice(subject: Subject) -> Iterator[Finding]:
 
 def _blocks(subject: Subject) -> Iterator[TextAt]:
     """Yield the mark before a title, or before a text whose number stands right before it."""
-    for path, block in subject.blocks:
+    for path, block in subject.blocks_of(*_NUMBERED):
         text = block.title or block.text
         if text and (mark := _mark(subject, block, text)):
             yield (*path, "title" if block.title else "text"), mark
@@ -78,8 +79,8 @@ def paragraph_like_division(subject: Subject) -> Iterator[Finding]:
     """Report text without a number that begins as an article or a chapter does (I.II.6.đ)."""
     rows = tuple(subject.standard.numerals[row] for row in _DIVISIONS)
     begins = any_word(rows)
-    for path, block in subject.blocks:
-        if block.type == "paragraph" and begins(text := block.text.lstrip("*")):
+    for path, block in subject.blocks_of("paragraph"):
+        if begins(text := (block.text or "").lstrip("*")):
             for typed in filter(None, (named(text, row) for row in rows)):
                 yield subject.say("paragraph-like-division", (*path, "text"), mark=typed.mark)
 

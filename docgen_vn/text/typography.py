@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from docgen_vn.resources import table
@@ -23,6 +23,7 @@ class _Hints(NamedTuple):
     words: Sequence[str]
 
 
+@lru_cache(maxsize=2048)  # what many offices are told alike is looked at once
 def glue(text: str) -> str:
     """Return `text` with no-break spaces between ngày, tháng, năm, Điều, khoản, quý ... and their number.
 

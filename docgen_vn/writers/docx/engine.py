@@ -36,6 +36,7 @@ class CompiledTemplate:
     _plain: Mapping[str, bytes]  # every part, those without tags in their final form
     _stem: Stem  # the parts without tags, packed and joined
     _packed: "_Packed"
+    _bands: "_Bands"
     _programs: tuple[Program, ...]  # of the parts with tags
     _every: tuple[Program, ...]
     _budget: Callable[[], Mapping[str, object]]
@@ -70,7 +71,7 @@ class CompiledTemplate:
     def _run(self, context: Mapping[str, object], *, trusted: bool = False) -> dict[str, bytes]:
         variables = {**context, **self._budget()}
         try:
-            return {program.source.name: program.run(variables, trusted=trusted) for program in self._programs}
+            return {program.source.name: self._bands.run(program, variables, trusted) for program in self._programs}
         except NeedsPackageError:
             return self._run_with_package(context)
         except Exception as error:
@@ -117,8 +118,25 @@ def compile_template(
     moved = {program.source.name for program in moving}
     stem = Stem(deflate(name, part, 9) for name, part in parts.items() if name not in moved)
     return CompiledTemplate(
-        checked.variables, parts, stem, _Packed(), moving, programs, lambda: {BUDGET: Budget()}, data, owner
+        checked.variables, parts, stem, _Packed(), _Bands(), moving, programs, lambda: {BUDGET: Budget()}, data, owner
     )
+
+
+class _Bands:
+    """Runs programs; a header or footer in which all words are the same as the time before is not made again."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, tuple[tuple[object, ...], bytes]] = {}
+
+    def run(self, program: Program, variables: Mapping[str, object], trusted: bool) -> bytes:  # noqa: FBT001 - passed on
+        """Return the part that `program` makes."""
+        if not trusted or not program.is_band:
+            return program.run(variables, trusted=trusted)
+        said = tuple([(type(value), value) for value in map(variables.get, program.words)])
+        last = self._last.get(program.source.name)
+        if last is None or last[0] != said:
+            last = self._last[program.source.name] = (said, program.run(variables, trusted=trusted))
+        return last[1]
 
 
 class _Packed:
