@@ -12,6 +12,7 @@ _DATE = re.compile(r"[\s,]*ngày\b")
 _ISSUER_BEFORE = re.compile(r"(?:\bcủa\s[^.;:]{1,80}\stại|\scó|\sban hành)\s+$")
 _NUMBER = re.compile(r"\d+(?:/\d{4})?(?:[/-](?=\w*[^\W\d_])\w+)+")
 _LOOK_BACK = 100
+_LONGEST_KIND = 60  # letters of the longest kind, "số" and spaces behind it
 
 
 def legal_basis_comma(subject: Subject) -> Iterator[Finding]:
@@ -41,9 +42,20 @@ def citation_incomplete(subject: Subject) -> Iterator[Finding]:
 def _citations(text: str) -> Iterator[tuple[int, re.Match[str]]]:
     """Yield where "Kế hoạch số 12/KH-UBND", "Nghị định 30/2020/NĐ-CP" begin, with their numbers."""
     for number in _NUMBER.finditer(text) if "/" in text or "-" in text else ():
-        kind = _kind_before().search(text, max(0, number.start() - _LOOK_BACK), number.start())
-        if kind:
-            yield kind.start(), number
+        before = text[max(0, number.start() - _LOOK_BACK) : number.start()]
+        if _names_kind(before) and (kind := _kind_before().search(before)):
+            yield number.start() - len(before) + kind.start(), number
+
+
+def _names_kind(before: str) -> bool:
+    """Tell whether `before` may end in the kind of a paper: most numbers stand behind something else."""
+    said = before[-_LONGEST_KIND:].lower().replace("số", " ").replace(":", " ").split()
+    return " ".join(said).endswith(_kinds())
+
+
+@cache
+def _kinds() -> tuple[str, ...]:
+    return tuple(kind.lower() for kind in words("citation")["kinds"])
 
 
 def _is_complete(text: str, start: int, end: int) -> bool:
