@@ -49,19 +49,14 @@ def take_off(node: Fields, report: Report) -> Fields:
 def may_be_typed(document: Document, texts: Iterable[str]) -> bool:
     """Tell whether something in `document`, whose texts are `texts`, looks like a typed mark."""
     kind = standard().kinds.get(document.kind)
-    if kind is None or document.standard != standard().name or any(map(_begins_typed, texts)):
+    if kind is None or document.standard != standard().name:
+        return True
+    doubtful = [text for text in texts if text[:1] not in _UNTYPED or "\n" in text]
+    if any(_ANY.match(line) for text in doubtful for line in text.split("\n")):
         return True
     if document.abstract and kind_again(document.abstract, kind):
         return True
     return any(form_again(text, kind.form, name) for name, texts in document.details.items() for text in texts)
-
-
-def _begins_typed(text: str) -> bool:
-    """Tell whether a line of `text` begins with what looks like a typed mark."""
-    if "\n" in text:
-        return any(map(_ANY.match, text.split("\n")))
-    first = text[:1]
-    return (first in _FIRST or first.isspace()) and _ANY.match(text) is not None
 
 
 _ANY = re.compile(
@@ -69,8 +64,8 @@ _ANY = re.compile(
     r"[-–—+•*][^\n]|[ivxlcdm]+[.)]|[0-9]+(?:\.[0-9]+)*[.)]|[a-zđ]\)",
     re.IGNORECASE,
 )
-_FIRST = frozenset("đcpmtvĐCPMTV-–—+•*0123456789IVXLCDM") | frozenset("abcdefghijklmnopqrstuvwxyz")
-"""What `_ANY` may begin with; most texts begin with another letter."""
+_UNTYPED = frozenset(filter(str.isupper, map(chr, range(0x2000)))) - frozenset("ĐCPMTVIXLD")
+"""Capitals, with which most texts begin and no typed mark does."""
 
 _Number = tuple[int, ...] | int | None
 """The number that the paper prints: of a clause with those around it; None when it is not known here."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from docgen_vn.resources import table
 
@@ -18,11 +18,6 @@ _GROUPS = re.compile(" (?<=[0-9)] )[0-9]")  # few texts have them: the slow patt
 _EARLIER = re.compile(r"(?:\./\.?|[;,.])$")  # "./" is an end mark whose last dot was forgotten
 
 
-class _Hints(NamedTuple):
-    letters: re.Pattern[str]
-    words: Sequence[str]
-
-
 @lru_cache(maxsize=2048)  # what many offices are told alike is looked at once
 def glue(text: str) -> str:
     """Return `text` with no-break spaces between ngày, tháng, năm, Điều, khoản, quý ... and their number.
@@ -30,9 +25,9 @@ def glue(text: str) -> str:
     Only a single space before a number, a Roman numeral, the letter of a point, the "b/c" of "để b/c" or a spaced
     hyphen is changed, and those inside a telephone number.
     """
-    hints = _hints()
-    if not hints.letters.search(text, 1):
-        for word in hints.words:
+    plain, words = _hints()
+    if not text.encode(errors="replace").translate(None, plain):
+        for word in words:
             if word in text:
                 break
         else:
@@ -62,9 +57,11 @@ def _is_kept(line: str) -> bool:
 
 
 @cache
-def _hints() -> _Hints:
+def _hints() -> tuple[bytes, Sequence[str]]:
+    """Return the bytes that no hint begins with, and the words that are hints."""
     row = table(_DATA)["hints"]
-    return _Hints(re.compile(f"[{re.escape(row['letters'])}]"), row["words"])
+    first = {letter.encode()[0] for letter in row["letters"]}
+    return bytes(set(range(256)) - first), row["words"]
 
 
 @cache

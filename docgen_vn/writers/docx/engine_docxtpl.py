@@ -50,7 +50,7 @@ def settle_body(xml: str) -> str:
 
 def settle_trusted(xml: str) -> str:
     """Return the document part, whose tables are sound, with its pictures numbered from 1001."""
-    if "docPr" not in xml:
+    if ":docPr " not in xml:
         return xml
     numbered = _number_pictures(xml)
     return _settle_slowly(xml) if numbered is None else numbered
