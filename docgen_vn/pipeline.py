@@ -108,6 +108,9 @@ class _Checks:
     def __init__(self) -> None:
         self._said: dict[int, tuple[weakref.ref[Document], tuple[Finding, ...]]] = {}
 
+    def __len__(self) -> int:
+        return len(self._said)
+
     def of(self, document: Document, law: Standard) -> tuple[Finding, ...]:
         """Return what `law`, the standard that `document` names, has to say about it."""
         if document.details:  # the one thing in a document that somebody could still change

@@ -64,7 +64,7 @@ _ANY = re.compile(
     r"[-–—+•*][^\n]|[ivxlcdm]+[.)]|[0-9]+(?:\.[0-9]+)*[.)]|[a-zđ]\)",
     re.IGNORECASE,
 )
-_UNTYPED = frozenset(filter(str.isupper, map(chr, range(0x2000)))) - frozenset("ĐCPMTVIXLD")
+_UNTYPED = frozenset(filter(str.isupper, map(chr, range(0x2000)))) - frozenset("ĐCPMTVIXLDİ")
 """Capitals, with which most texts begin and no typed mark does."""
 
 _Number = tuple[int, ...] | int | None
