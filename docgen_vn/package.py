@@ -1,7 +1,7 @@
 """Turn parts into the bytes of a zip and back. Knows no XML.
 
-The same parts give the same bytes on every run: dates, order and every flag are fixed. Only the compressor
-could differ between machines, so it is chosen in one place (`ZLIB`).
+The same parts give the same bytes on every run: dates, order and every flag are fixed. Only another compressor gives
+other bytes, so nobody but the caller chooses one.
 """
 
 import io
@@ -10,7 +10,9 @@ import zipfile
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final
+
+from docgen_vn.compressors import ZLIB, Compressor
 
 MOST_PARTS: Final = 4_000
 MOST_BYTES: Final = 300 * 2**20
@@ -41,28 +43,6 @@ class PackageError(Exception):
         self.facts = facts
 
 
-class Compressor(Protocol):
-    """What packs a part into a raw deflate stream."""
-
-    @property
-    def name(self) -> str:
-        """Say which compressor this is."""
-
-    def __call__(self, data: bytes, level: int) -> bytes:
-        """Return `data` as a raw deflate stream (no header); `level` runs from 0 to 9."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Zlib:
-    name: str = "zlib"
-
-    def __call__(self, data: bytes, level: int) -> bytes:
-        return zlib.compress(data, level, -15)
-
-
-ZLIB: Final[Compressor] = _Zlib()
-
-
 @dataclass(frozen=True, slots=True)
 class Deflated:
     """A part as it lies in a zip: its name, checksum, unpacked size in bytes and raw deflate stream."""
@@ -78,27 +58,82 @@ def deflate(name: str, data: bytes, level: int = 6, compressor: Compressor = ZLI
     return Deflated(name, zlib.crc32(data), len(data), compressor(data, level))
 
 
+class Stem:
+    """Parts that never change, joined beforehand: only what differs from zip to zip is joined behind them.
+
+    The content types come first, then ``_rels/``, then the rest in the order given.
+    Raises PackageError as `join` does.
+    """
+
+    def __init__(self, parts: Iterable[Deflated]) -> None:
+        self._sum = _Sum()
+        joined = _Joined()
+        for part in sorted(parts, key=_rank):
+            self._sum.add(part)
+            joined.add(part)
+        self._offset = joined.offset
+        self._body = b"".join(joined.chunks)
+        self._listing = b"".join(joined.directory)
+
+    def join(self, parts: Iterable[Deflated]) -> bytes:
+        """Return a zip of the stem's parts and then `parts`."""
+        total, joined = self._sum.copy(), _Joined(self._offset)
+        for part in parts:
+            total.add(part)
+            joined.add(part)
+        listing = b"".join((self._listing, *joined.directory))
+        count = len(total.names)
+        end = _END.pack(b"PK\5\6", 0, 0, count, count, len(listing), joined.offset, 0)
+        return b"".join((self._body, *joined.chunks, listing, end))
+
+
+class _Sum:
+    """What parts come to together; refuses what the plain zip format cannot hold."""
+
+    def __init__(self, names: Iterable[str] = (), size: int = 0) -> None:
+        self.names = set(names)
+        self.size = size
+
+    def copy(self) -> "_Sum":
+        return _Sum(self.names, self.size)
+
+    def add(self, part: Deflated) -> None:
+        """Count `part` in; raises PackageError."""
+        folded = part.name.lower()  # part names that differ in case only are one name (OPC 6.2.2.3)
+        if folded in self.names:
+            raise PackageError("duplicate-part", name=part.name)
+        self.names.add(folded)
+        self.size += part.size
+        if len(self.names) > MOST_PARTS:
+            raise PackageError("too-many-parts", count=len(self.names), limit=MOST_PARTS)
+        if self.size > MOST_BYTES:
+            raise PackageError("too-large", size=_mebibytes(self.size), limit=_mebibytes(MOST_BYTES))
+
+
+class _Joined:
+    """Parts of a zip as they follow each other, and what its listing says of them."""
+
+    def __init__(self, offset: int = 0) -> None:
+        self.chunks: list[bytes] = []
+        self.directory: list[bytes] = []
+        self.offset = offset
+
+    def add(self, part: Deflated) -> None:
+        """Put a part behind the others."""
+        name = part.name.encode()
+        middle = _middle(part, name)
+        head = _LOCAL.pack(b"PK\3\4", *middle)
+        self.directory.append(_ENTRY.pack(b"PK\1\2", _VERSION, *middle, 0, 0, 0, 0, self.offset) + name)
+        self.chunks += (head, name, part.packed)
+        self.offset += len(head) + len(name) + len(part.packed)
+
+
 def join(parts: Iterable[Deflated]) -> bytes:
     """Return a zip of `parts`: the content types first, then ``_rels/``, then the rest in the order given.
 
     Raises PackageError (duplicate-part, too-many-parts, too-large) where the plain zip format ends.
     """
-    ordered = sorted(parts, key=_rank)
-    _refuse_unfit(ordered)
-    chunks: list[bytes] = []
-    directory: list[bytes] = []
-    offset = 0
-    for part in ordered:
-        name = part.name.encode()
-        middle = _middle(part, name)
-        head = _LOCAL.pack(b"PK\3\4", *middle)
-        directory.append(_ENTRY.pack(b"PK\1\2", _VERSION, *middle, 0, 0, 0, 0, offset) + name)
-        chunks += (head, name, part.packed)
-        offset += len(head) + len(name) + len(part.packed)
-    listing = b"".join(directory)
-    count = len(ordered)
-    chunks += (listing, _END.pack(b"PK\5\6", 0, 0, count, count, len(listing), offset, 0))
-    return b"".join(chunks)
+    return Stem(parts).join(())
 
 
 def _middle(part: Deflated, name: bytes) -> tuple[int, ...]:
@@ -112,15 +147,6 @@ def _rank(part: Deflated) -> int:
     if part.name == _FIRST:
         return 0
     return 1 if part.name.startswith("_rels/") else 2
-
-
-def _refuse_unfit(parts: list[Deflated]) -> None:
-    if len(parts) > MOST_PARTS:
-        raise PackageError("too-many-parts", count=len(parts), limit=MOST_PARTS)
-    _refuse_duplicates(part.name for part in parts)
-    size = sum(part.size for part in parts)
-    if size > MOST_BYTES:
-        raise PackageError("too-large", size=_mebibytes(size), limit=_mebibytes(MOST_BYTES))
 
 
 def read(data: bytes) -> dict[str, bytes]:

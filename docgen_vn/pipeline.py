@@ -1,12 +1,16 @@
 """The only place where stages meet: load and render."""
 
 import os
+import weakref
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen_vn.compose.paper import compose
+from docgen_vn.compressors import ZLIB, Compressor
+from docgen_vn.compressors import compressor as named
 from docgen_vn.decree.standard import Standard, standard, standards
 from docgen_vn.errors import InputError, TemplateError, UnreadableTemplateError
 from docgen_vn.files import write_whole
@@ -94,8 +98,36 @@ def _checked(reading: Reading) -> tuple[Finding, ...]:
     if document is None:
         return ()
     cut = tuple(path_text(path) for path in reading.pruned)
-    found = check(document, _law(document))
+    found = _CHECKED.of(document, _law(document))
     return tuple(item for item in found if has_errors([item]) and not _within(item.place.path, cut))
+
+
+class _Checks:
+    """What the lint said of documents that are still in use: one that was loaded is not looked at again to render."""
+
+    def __init__(self) -> None:
+        self._said: dict[int, tuple[weakref.ref[Document], tuple[Finding, ...]]] = {}
+
+    def __len__(self) -> int:
+        return len(self._said)
+
+    def of(self, document: Document, law: Standard) -> tuple[Finding, ...]:
+        """Return what `law`, the standard that `document` names, has to say about it."""
+        if document.details:  # the one thing in a document that somebody could still change
+            return check(document, law)
+        key = id(document)
+        said = self._said.get(key)
+        if said is None or said[0]() is not document:
+            forget = partial(self._forget, key)
+            said = self._said[key] = (weakref.ref(document, forget), check(document, law))
+        return said[1]
+
+    def _forget(self, key: int, gone: "weakref.ref[Document]") -> None:
+        if (said := self._said.get(key)) and said[0] is gone:
+            del self._said[key]
+
+
+_CHECKED = _Checks()
 
 
 def _within(path: str, cut: tuple[str, ...]) -> bool:
@@ -103,20 +135,23 @@ def _within(path: str, cut: tuple[str, ...]) -> bool:
     return any(path == each or path.startswith((f"{each}.", f"{each}[")) for each in cut)
 
 
-def render(document: Document, template: Template | None = None) -> Rendered:
+def render(document: Document, template: Template | None = None, *, compressor: Compressor | str = ZLIB) -> Rendered:
     """Render `document` as a .docx, in the house's own template or in `template` (a path or its bytes).
 
+    `compressor` packs it, or the one of that name: zlib, libdeflate, igzip, fastest (``docgen_vn.compressors``).
+
     Raises InputError when the document cannot become a lawful paper, TemplateError when the template cannot
-    be used. The same document and template give the same bytes, always and everywhere.
+    be used. The same document, template and compressor give the same bytes,
+    always and everywhere.
     """
     law = _law(document)
-    seen = in_file_order((*document.findings, *check(document, law), *named_days_off(document)))
+    seen = in_file_order((*document.findings, *_CHECKED.of(document, law), *named_days_off(document)))
     if has_errors(seen):
         raise InputError(seen)
     paper = compose(document, law)
     data = _template(template)
     try:
-        written = write_docx(paper, law, data)
+        written = write_docx(paper, law, data, named(compressor) if isinstance(compressor, str) else compressor)
     except TemplateError as error:
         raise TemplateError([_of_file(item, template) for item in error.findings]) from error
     return Rendered(written.data, paper, (*seen, *_doubts(written.place_fits, document), *written.findings))

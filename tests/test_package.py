@@ -144,3 +144,19 @@ def test_a_scratched_zip_never_ends_in_another_error(noise: bytes, data: st.Data
         package.read(bytes(whole))
     except package.PackageError as error:
         assert error.code  # noqa: PT017 - that nothing else is raised is the point
+
+
+def test_a_stem_and_what_differs_give_the_zip_of_all_of_them() -> None:
+    parts = [package.deflate(name, name.encode() * 9) for name in ("b.xml", "_rels/.rels", "[Content_Types].xml")]
+    last = package.deflate("word/document.xml", b"<w/>")
+    stem = package.Stem(parts)
+    assert stem.join([last]) == package.join([*parts, last])
+    assert stem.join([last]) == stem.join([last])
+    assert list(package.read(stem.join([last]))) == ["[Content_Types].xml", "_rels/.rels", "b.xml", "word/document.xml"]
+
+
+def test_what_is_joined_to_a_stem_has_names_of_its_own() -> None:
+    stem = package.Stem([package.deflate("a.xml", b"")])
+    with pytest.raises(package.PackageError) as caught:
+        stem.join([package.deflate("A.xml", b"")])
+    assert caught.value.code == "duplicate-part"

@@ -1,5 +1,6 @@
 """Load and render: from a file to the same bytes, always and everywhere; or every problem at once."""
 
+import gc
 import hashlib
 import json
 import os
@@ -359,3 +360,40 @@ def test_threads_that_share_documents_and_templates_give_the_same_bytes(digests:
     for thread in threads:
         thread.join()
     assert found == [digests] * 8
+
+
+# --- what the lint said is kept as long as the document
+
+
+def test_a_changed_copy_of_a_checked_document_is_checked_itself() -> None:
+    document = plan()
+    render(document)
+    with pytest.raises(InputError) as caught:
+        render(document.model_copy(update={"recipients": ()}))
+    assert "part-missing" in [item.code for item in caught.value.findings]
+
+
+def test_a_detail_that_is_put_in_later_is_looked_at() -> None:
+    document = plan(details={"venue": "Hội trường"})
+    for _ in range(2):
+        with pytest.raises(InputError):
+            render(document)
+    fit = plan()
+    render(fit)
+    dict.__setitem__(fit.details, "venue", ("Hội trường",))  # type: ignore[index]
+    with pytest.raises(InputError):
+        render(fit)
+
+
+def test_what_was_said_of_a_document_goes_with_it() -> None:
+    from docgen_vn.pipeline import _CHECKED
+
+    gc.collect()
+    before = len(_CHECKED)
+    documents = [plan() for _ in range(20)]
+    for document in documents:
+        render(document)
+    assert len(_CHECKED) == before + 20
+    del documents, document
+    gc.collect()
+    assert len(_CHECKED) == before

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from docgen_vn.compose.outline import Entries, Entry, TableEntry
 from docgen_vn.compose.prose import Refs, prose
@@ -16,20 +15,19 @@ _OWN_STOP = re.compile(r"(?:[!?]|(?<![….])(?:…|\.\.\.))$")  # a longer row o
 
 def blocks(entries: Entries, refs: Refs) -> tuple[nodes.Block, ...]:
     """Return the blocks of `entries`."""
-    return tuple(_block(entry, refs) for entry in entries)
+    return tuple([_block(entry, refs) for entry in entries])
 
 
 def _block(entry: Entry | TableEntry, refs: Refs) -> nodes.Block:
-    return _paragraph(entry, refs) if isinstance(entry, Entry) else table(entry.table, refs, entry.words)
-
-
-def _paragraph(entry: Entry, refs: Refs) -> nodes.Paragraph:
-    found = prose(entry.text, refs, caps=entry.caps) if entry.text else ()
-    if entry.marker:
-        found = _marked(entry.marker, found)
-    if entry.lead:
-        found = _led(prose(entry.lead, refs, bold=True), found)
-    return nodes.Paragraph(entry.role, found, entry.level)
+    if not isinstance(entry, Entry):
+        return table(entry.table, refs, entry.words)
+    role, text, marker, caps, level, lead = entry
+    found = prose(text, refs, caps=caps) if text else ()
+    if marker:
+        found = _marked(marker, found)
+    if lead:
+        found = _led(prose(lead, refs, bold=True), found)
+    return nodes.Paragraph(role, found, level)
 
 
 def _marked(marker: str, found: Runs) -> Runs:
@@ -55,7 +53,7 @@ def with_end(found: Sequence[nodes.Block], mark: str) -> tuple[nodes.Block, ...]
     if _is_ended(last.text.rstrip(), mark):
         return tuple(found)
     *before, end = last.runs
-    return (*found[:-1], replace(last, runs=(*before, replace(end, text=_ended(_bare(end.text), mark)))))
+    return (*found[:-1], last._replace(runs=(*before, end._replace(text=_ended(_bare(end.text), mark)))))
 
 
 def _is_ended(text: str, mark: str) -> bool:

@@ -1,8 +1,8 @@
 """Number the blocks of a body: a list of entries in reading order, and the number every id got."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from docgen_vn.compose.tasks import task_blocks, task_table
 from docgen_vn.decree.standard import Numeral, Standard
@@ -26,8 +26,7 @@ from docgen_vn.tree.nodes import Role
 _NUMERALS: Mapping[str, Callable[[int], str]] = {"roman": roman, "arabic": str, "letter": point}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A paragraph before its text is resolved: `marker` stands before it, `bold` covers marker and title."""
 
     role: Role
@@ -50,12 +49,14 @@ class TableEntry:
 Entries = list[Entry | TableEntry]
 
 
-@dataclass(frozen=True, slots=True)
-class _Scope:
+class _Scope(NamedTuple):
     """Where a block stands: numbers of the clauses around it and its outline level."""
 
     clauses: tuple[int, ...] = ()
     level: int = 1
+
+
+_TOP = _Scope()
 
 
 class Outline:
@@ -66,28 +67,28 @@ class Outline:
         self.refs: dict[str, str] = {}
         self._standard = standard
         self._tasks = tasks
-        self._section_row = "law_section" if has_articles else "section"
+        self._rows = {name: name for name in standard.numerals}
+        if has_articles:
+            self._rows["section"] = "law_section"
         self._running: dict[str, int] = {}
 
-    def add(self, blocks: Sequence[Block], scope: _Scope = _Scope()) -> None:
+    def add(self, blocks: Sequence[Block], scope: _Scope = _TOP) -> None:
         """Append the entries of `blocks`, numbered from 1."""
         counts: dict[str, int] = {}
         for block in self._spread(blocks):
-            row = self._row(block)
+            row = self._rows.get(block.type)
             count = self._count(row, counts) if row else 0
             _HANDLERS[block.type](self, block, count, scope)
 
-    def _spread(self, blocks: Sequence[Block]) -> Iterator[Block]:
-        """Yield the tasks in the layout their place asks for, numbered on among the blocks beside them."""
+    def _spread(self, blocks: Sequence[Block]) -> Sequence[Block]:
+        """Return the tasks in the layout their place asks for, numbered on among the blocks beside them."""
+        spread: list[Block] = []
         for block in blocks:
-            if isinstance(block, Tasks) and block.layout is not TaskLayout.TABLE:
-                yield from task_blocks(self._tasks, block.layout, self._standard)
+            if block.type == "tasks" and block.layout is not TaskLayout.TABLE:
+                spread += task_blocks(self._tasks, block.layout, self._standard)
             else:
-                yield block
-
-    def _row(self, block: Block) -> str:
-        kind = self._section_row if block.type == "section" else block.type
-        return kind if kind in self._standard.numerals else ""
+                spread.append(block)
+        return spread
 
     def _count(self, row: str, counts: dict[str, int]) -> int:
         counter = self._running if self._standard.numerals[row].restart == "never" else counts
@@ -103,7 +104,7 @@ class Outline:
 
     def division(self, block: Any, count: int, scope: _Scope) -> None:
         """Enter a phần, chương, mục, tiểu mục, or the ``I. TITLE`` of a plan."""
-        row = self._numeral(self._row(block))
+        row = self._numeral(self._rows[block.type])
         number = _NUMERALS[row.numeral](count)
         self._note(block, number)
         if row.own_line:
@@ -170,7 +171,7 @@ class Outline:
 
     def tasks(self, _block: Tasks, _count: int, _scope: _Scope) -> None:
         """Enter the tasks of the document as a table."""
-        self.table(task_table(self._tasks, self._standard), 0, _Scope())
+        self.table(task_table(self._tasks, self._standard), 0, _TOP)
 
 
 _HANDLERS: Mapping[str, Callable[[Outline, Any, int, _Scope], None]] = {

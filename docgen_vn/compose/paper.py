@@ -15,7 +15,7 @@ from docgen_vn.decree.form import Form
 from docgen_vn.decree.standard import Kind, Standard
 from docgen_vn.model.blocks import Block
 from docgen_vn.model.document import Copy, Document
-from docgen_vn.model.walk import walk
+from docgen_vn.model.walk import has_articles
 from docgen_vn.text.typography import end_with
 from docgen_vn.tree import nodes
 from docgen_vn.tree.nodes import Addressees, Paper, Role
@@ -74,8 +74,7 @@ class _Texts:
 
 
 def _outline(text: Sequence[Block], document: Document, standard: Standard) -> Outline:
-    has_articles = any(block.type == "article" for _, block in walk(text, ()))
-    outline = Outline(standard, document.tasks, has_articles=has_articles)
+    outline = Outline(standard, document.tasks, has_articles=has_articles(text))
     outline.add(text)
     return outline
 

@@ -16,8 +16,6 @@ _SPACED_REFERENCE = re.compile(f" ?{REFERENCE.pattern}")
 
 def resolve(text: str, refs: Refs) -> str:
     """Fill in every ``{ref:id}`` with the number the id got; an unknown id stays as typed."""
-    if "{ref:" not in text:
-        return text
     text = _unnumbered(text, refs)
     return REFERENCE.sub(lambda match: refs.get(match[1], match[0]), text)
 
@@ -29,7 +27,8 @@ def _unnumbered(text: str, refs: Refs) -> str:
 
 def prose(text: str, refs: Refs, *, caps: bool = False, bold: bool = False) -> Runs:
     """Return the runs of a text as it is printed."""
-    text = resolve(text, refs)
+    if "{ref:" in text:
+        text = resolve(text, refs)
     return runs(glue(upper(text) if caps else text), bold=bold)
 
 

@@ -1,8 +1,10 @@
 """Marks that people type before a text though the paper prints them itself: "Điều 1.", "a)", "V/v"."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from string import ascii_lowercase
 
 from docgen_vn.decree.form import Form
 from docgen_vn.decree.standard import Kind, Numeral, Standard
@@ -18,6 +20,7 @@ _BARE = {
 }
 _DASH = re.compile(r"(?P<mark>[-–—+•])(?:\s+(?=\S)|(?=[^\W\d_]))")
 _SOME = re.compile(r"\*{0,3}(?P<mark>[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]|[IVXLCDM]+[.)]|[a-zđ]\)|[-–—+•])\s+(?=\S)")
+_SOME_FIRST = frozenset("*-–—+•0123456789IVXLCDMđ" + ascii_lowercase)  # all that `_SOME` begins with
 LARGEST_ROMAN = 3999
 _WORD = re.compile(r"\w+")
 _BETWEEN = re.compile(r"[)\s:]*")
@@ -47,8 +50,18 @@ def named(text: str, numeral: Numeral) -> Typed | None:
 
 @cache
 def _named(word: str) -> re.Pattern[str]:
-    spaced = r"\s+".join(map(re.escape, word.split()))
-    return re.compile(rf"\s*{spaced}\s+(?P<number>{_NUMBER})(?:(?P<end>{_END})|\s+)\s*", re.IGNORECASE)
+    return re.compile(rf"\s*{_spaced(word)}\s+(?P<number>{_NUMBER})(?:(?P<end>{_END})|\s+)\s*", re.IGNORECASE)
+
+
+def _spaced(word: str) -> str:
+    return r"\s+".join(map(re.escape, word.split()))
+
+
+@cache
+def any_word(numerals: tuple[Numeral, ...]) -> Callable[[str], object]:
+    """Return what tells whether a text begins with the word of a division: only then `named` can read anything."""
+    words = "|".join(rf"\s*{_spaced(numeral.word)}\s" for numeral in numerals)
+    return re.compile(words, re.IGNORECASE).match
 
 
 def bare(text: str, numeral: Numeral) -> Typed | None:
@@ -65,6 +78,8 @@ def dash(text: str) -> Typed | None:
 
 def some_mark(text: str) -> str:
     """Return whatever mark of a list `text` begins with, "" for none."""
+    if text[:1] not in _SOME_FIRST:
+        return ""
     match = _SOME.match(text)
     return match["mark"] if match else ""
 

@@ -9,7 +9,7 @@ from docgen_vn.intake.nodes import Entry, Fields, Items, Node, Scalar
 from docgen_vn.intake.report import Report
 from docgen_vn.model.base import Part
 from docgen_vn.model.origin import DataPath
-from docgen_vn.text.unicode import code_point, problems, repair
+from docgen_vn.text.unicode import code_point, is_spotless, problems, repair
 
 _PROBLEMS = {
     "control": "text-control-character",
@@ -44,20 +44,37 @@ def clean(node: Node, path: DataPath, report: Report) -> Node:
     return Scalar(Odd(node.value), node.spot) if _is_odd(node.value) and not is_known else node
 
 
-def clean_texts(value: Any) -> str | None:
-    """Return the texts of Python data, which the model takes, a line each; None with a fact to fill in or text to mend.
+def clean_texts(value: Any) -> list[str] | None:
+    """Return the texts of Python data, which the model takes; None with a fact to fill in or text to mend.
 
     Keys are left out: of those that the model knows there is nothing to say.
     """
     texts: list[str] = []
     if not _gather(value, texts):
         return None
-    whole = "\n".join(texts)  # one look at all of them is far quicker than one at each
-    return None if problems(whole) or repair(whole).kinds or calls_facts(whole) else whole
+    whole = "".join(texts)  # one look at all of them is far quicker than one at each
+    if is_spotless(whole):
+        return None if calls_facts(whole) else texts
+    whole = "\n".join(texts)
+    return None if problems(whole) or repair(whole).kinds or calls_facts(whole) else texts
 
 
 def _gather(value: Any, texts: list[str]) -> bool:
     """Collect the texts of `value`; tell whether no other value in it is odd."""
+    kind = type(value)
+    if kind is dict:
+        for key, part in value.items():
+            if type(part) is str:  # most of them
+                texts.append(part)
+            elif not _is_switch(key, part) and not _gather(part, texts):
+                return False
+        return True
+    if kind is list or kind is tuple:
+        return all(_gather(part, texts) for part in value)
+    return _gather_rare(value, texts)
+
+
+def _gather_rare(value: Any, texts: list[str]) -> bool:
     if isinstance(value, str):
         texts.append(value)
         return True

@@ -5,7 +5,7 @@ only where it is the one that the paper prints, so that no text loses a number o
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from docgen_vn.decree.standard import Kind, Standard, standard, standards
@@ -46,10 +46,13 @@ def take_off(node: Fields, report: Report) -> Fields:
     return whole
 
 
-def may_be_typed(document: Document, texts: str) -> bool:
-    """Tell whether something in `document`, whose texts are `texts` a line each, looks like a typed mark."""
+def may_be_typed(document: Document, texts: Iterable[str]) -> bool:
+    """Tell whether something in `document`, whose texts are `texts`, looks like a typed mark."""
     kind = standard().kinds.get(document.kind)
-    if kind is None or document.standard != standard().name or _ANY.search(texts):
+    if kind is None or document.standard != standard().name:
+        return True
+    doubtful = [text for text in texts if text[:1] not in _UNTYPED or "\n" in text]
+    if any(_ANY.match(line) for text in doubtful for line in text.split("\n")):
         return True
     if document.abstract and kind_again(document.abstract, kind):
         return True
@@ -57,11 +60,12 @@ def may_be_typed(document: Document, texts: str) -> bool:
 
 
 _ANY = re.compile(
-    r"^(?:\s*(?:điều|chương|phần|mục|tiểu\s+mục|phụ\s+lục)\s+(?:[ivxlcdm]+|[0-9]+\w?|thứ\s+\w+)\b|v/v|về\s+việc|"
-    r"[-–—+•*][^\n]|[ivxlcdm]+[.)]|[0-9]+(?:\.[0-9]+)*[.)]|[a-zđ]\))",
-    re.IGNORECASE | re.MULTILINE,
+    r"\s*(?:điều|chương|phần|mục|tiểu\s+mục|phụ\s+lục)\s+(?:[ivxlcdm]+|[0-9]+\w?|thứ\s+\w+)\b|v/v|về\s+việc|"
+    r"[-–—+•*][^\n]|[ivxlcdm]+[.)]|[0-9]+(?:\.[0-9]+)*[.)]|[a-zđ]\)",
+    re.IGNORECASE,
 )
-
+_UNTYPED = frozenset(filter(str.isupper, map(chr, range(0x2000)))) - frozenset("ĐCPMTVIXLDİ")
+"""Capitals, with which most texts begin and no typed mark does."""
 
 _Number = tuple[int, ...] | int | None
 """The number that the paper prints: of a clause with those around it; None when it is not known here."""

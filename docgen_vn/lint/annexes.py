@@ -16,6 +16,9 @@ _MENTION = re.compile(
     rf"(?i:(?P<many>(?:các|những)\s+)?phụ\s+lục)"
     rf"(?:\s+(?:(?i:số)\s+)?(?P<list>{_NUMERAL}(?:{_JOINT}(?:(?i:phụ\s+lục)\s+)?{_NUMERAL})*))?"
 )
+_LETTERS = ("lục", "Lục", "ụC", "Ụ")
+"""Without one of these no text says "phụ lục", in whatever capitals."""
+
 _SPAN = re.compile(rf"({_NUMERAL})\s*(?:đến|-|–)\s*(?:(?i:phụ\s+lục)\s+)?({_NUMERAL})")
 
 
@@ -30,7 +33,7 @@ def annex_not_mentioned(subject: Subject) -> Iterator[Finding]:
 
 def annex_mentioned_missing(subject: Subject) -> Iterator[Finding]:
     """Report an annex that is not there though the text says it is attached (I.III.1.a)."""
-    if not subject.document.annexes:
+    if not subject.document.annexes and any(letters in subject.whole for letters in _LETTERS):
         for path, text in _main_texts(subject):
             attached = _attached().search(text)
             if attached:

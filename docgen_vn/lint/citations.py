@@ -10,7 +10,9 @@ from docgen_vn.lint.subject import Rule, Subject, excerpt, words
 _DATE_AND_ISSUER = re.compile(r"[\s,]*(?:ngày\b[^;:]{1,40}?\bcủa\s|của\s[^;:]{1,80}?\bngày\b)")
 _DATE = re.compile(r"[\s,]*ngày\b")
 _ISSUER_BEFORE = re.compile(r"(?:\bcủa\s[^.;:]{1,80}\stại|\scó|\sban hành)\s+$")
+_NUMBER = re.compile(r"\d+(?:/\d{4})?(?:[/-](?=\w*[^\W\d_])\w+)+")
 _LOOK_BACK = 100
+_LONGEST_KIND = 60  # letters of the longest kind, "số" and spaces behind it
 
 
 def legal_basis_comma(subject: Subject) -> Iterator[Finding]:
@@ -31,27 +33,43 @@ def citation_incomplete(subject: Subject) -> Iterator[Finding]:
     """Report a paper first mentioned by number without its date and issuer (I.II.6.b)."""
     cited: set[str] = set()
     for path, text in subject.texts_of("legal_bases", "opening", "body", "tasks", "closing", "attached", "annexes"):
-        for citation in _citation().finditer(text):
-            if citation["number"] not in cited and not _is_complete(citation):
-                yield subject.say("citation-incomplete", path, paper=" ".join(citation[0].split()))
-            cited.add(citation["number"])
+        for start, number in _citations(text):
+            if number[0] not in cited and not _is_complete(text, start, number.end()):
+                yield subject.say("citation-incomplete", path, paper=" ".join(text[start : number.end()].split()))
+            cited.add(number[0])
 
 
-def _is_complete(citation: re.Match[str]) -> bool:
+def _citations(text: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield where "Kế hoạch số 12/KH-UBND", "Nghị định 30/2020/NĐ-CP" begin, with their numbers."""
+    for number in _NUMBER.finditer(text) if "/" in text or "-" in text else ():
+        before = text[max(0, number.start() - _LOOK_BACK) : number.start()]
+        if _names_kind(before) and (kind := _kind_before().search(before)):
+            yield number.start() - len(before) + kind.start(), number
+
+
+def _names_kind(before: str) -> bool:
+    """Tell whether `before` may end in the kind of a paper: most numbers stand behind something else."""
+    said = before[-_LONGEST_KIND:].lower().replace("số", " ").replace(":", " ").split()
+    return " ".join(said).endswith(_kinds())
+
+
+@cache
+def _kinds() -> tuple[str, ...]:
+    return tuple(kind.lower() for kind in words("citation")["kinds"])
+
+
+def _is_complete(text: str, start: int, end: int) -> bool:
     """Tell whether date and issuer stand behind a citation, or the issuer just before it: "của Sở Y tế tại ..."."""
-    text, end = citation.string, citation.end()
     if _DATE_AND_ISSUER.match(text, end):
         return True
-    before = text[max(0, citation.start() - _LOOK_BACK) : citation.start()]
+    before = text[max(0, start - _LOOK_BACK) : start]
     return bool(_DATE.match(text, end) and _ISSUER_BEFORE.search(before))
 
 
 @cache
-def _citation() -> re.Pattern[str]:
-    """Compile "Kế hoạch số 12/KH-UBND", "Nghị quyết số 34-NQ/TU", "Nghị định 30/2020/NĐ-CP"."""
-    kinds = "|".join(words("citation")["kinds"])
-    number = r"\d+(?:/\d{4})?(?:[/-](?=\w*[^\W\d_])\w+)+"
-    return re.compile(rf"\b(?:{kinds})\s+(?:số:?\s*)?(?P<number>{number})", re.IGNORECASE)
+def _kind_before() -> re.Pattern[str]:
+    """Compile the kind of a paper right before its number, "Nghị quyết số"."""
+    return re.compile(rf"\b(?:{'|'.join(words('citation')['kinds'])})\s+(?:số:?\s*)?$", re.IGNORECASE)
 
 
 RULES: tuple[Rule, ...] = (legal_basis_comma, legal_basis_several, citation_incomplete)

@@ -8,7 +8,6 @@ from docgen_vn.findings import Finding
 from docgen_vn.lint.subject import Rule, Subject, excerpt, names_office, words
 from docgen_vn.model.document import Document, Signature
 from docgen_vn.model.origin import DataPath
-from docgen_vn.model.walk import walk_document
 from docgen_vn.text.casing import fold
 from docgen_vn.text.dates import short_date
 
@@ -82,18 +81,18 @@ def _is_numbered(subject: Subject) -> bool:
 
 def tasks_not_placed(subject: Subject) -> Iterator[Finding]:
     """Report tasks that are given and printed nowhere."""
-    if subject.document.tasks and not any(_tasks_blocks(subject.document)):
+    if subject.document.tasks and not any(_tasks_blocks(subject)):
         yield subject.say("tasks-not-placed", ("tasks",), count=len(subject.document.tasks))
 
 
 def tasks_missing(subject: Subject) -> Iterator[Finding]:
     """Report a place where tasks are to be printed and there are none."""
     if not subject.document.tasks:
-        yield from (subject.say("tasks-missing", path) for path in _tasks_blocks(subject.document))
+        yield from (subject.say("tasks-missing", path) for path in _tasks_blocks(subject))
 
 
-def _tasks_blocks(document: Document) -> Iterator[DataPath]:
-    return (path for path, block in walk_document(document) if block.type == "tasks")
+def _tasks_blocks(subject: Subject) -> Iterator[DataPath]:
+    return (path for path, _ in subject.blocks_of("tasks"))
 
 
 RULES: tuple[Rule, ...] = (

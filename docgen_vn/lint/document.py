@@ -21,7 +21,7 @@ from docgen_vn.lint import (
     tables,
     typed,
 )
-from docgen_vn.lint.subject import Rule, subject
+from docgen_vn.lint.subject import Rule, Subject
 from docgen_vn.model.document import Document
 
 RULES: tuple[Rule, ...] = (
@@ -47,7 +47,7 @@ RULES: tuple[Rule, ...] = (
 
 def check(document: Document, standard: Standard) -> tuple[Finding, ...]:
     """Return what `standard` has to say about `document`, in the order of its file; never raises, never mends."""
-    about = subject(document, standard)
+    about = Subject(document, standard)
     found = (item for rule in RULES for item in rule(about))
     return tuple(sorted(found, key=_position))
 

@@ -15,6 +15,8 @@ _INK = "* \n\t"
 def end_mark_inside(subject: Subject) -> Iterator[Finding]:
     """Report an end mark "./." anywhere but at the end of the paper, of the attached text or of an annex (III.II)."""
     mark: str = subject.standard.formulas["end"]
+    if mark not in subject.whole:
+        return
     each = re.compile(f"(?={re.escape(mark)})")  # "././." holds two
     last = set(_last(subject))
     for path, text in subject.texts_of(*words("references")["running"]):
@@ -37,10 +39,10 @@ def _last(subject: Subject) -> Iterator[DataPath]:
 
 
 def _end_of(blocks: Sequence[Block], path: DataPath) -> Iterator[DataPath]:
-    for here, block in list(walk(blocks, path))[-1:]:
+    for here, block in walk(blocks, path)[-1:]:
         if isinstance(block, Centered):
             yield (*here, "lines", len(block.lines) - 1)
-        elif getattr(block, "text", None):
+        elif block.text:
             yield (*here, "text")
 
 

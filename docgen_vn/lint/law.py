@@ -115,7 +115,7 @@ def recipients_as_above(subject: Subject) -> Iterator[Finding]:
 
 def recipient_with_filing(subject: Subject) -> Iterator[Finding]:
     """Report a line "Lưu: VT" typed among the recipients: it is made of the filing (I.II.9.d)."""
-    for path, text in subject.texts:
+    for path, text in subject.texts_of("recipients", "copy_of"):
         if "recipients" in path[:2] and re.match(r"[-\s]*lưu\s*(?::|VT\b)", text, re.IGNORECASE):
             yield subject.say("recipient-with-filing", path, text=excerpt(text))
 
@@ -154,8 +154,12 @@ def _behalf(document: Document) -> Iterator[tuple[Capacity, DataPath, str]]:
 
 def _begins(text: str, openings: list[str]) -> bool:
     """Tell whether `text` begins with the words of one of `openings`."""
-    spoken = f"{' '.join(text.lower().split())} "
-    return any(re.match(rf"{re.escape(opening.lower())}\b", spoken) for opening in openings)
+    return _opening(tuple(openings)).match(f"{' '.join(text.lower().split())} ") is not None
+
+
+@cache
+def _opening(openings: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"{re.escape(opening.lower())}\b" for opening in openings))
 
 
 RULES: tuple[Rule, ...] = (

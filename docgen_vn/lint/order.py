@@ -1,20 +1,19 @@
 """Rules of order: which division may stand in which, and beside which (I.II.6.c, B3 to B8)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from docgen_vn.decree.standard import Numeral
 from docgen_vn.findings import Finding
 from docgen_vn.lint.subject import Rule, Subject, words
 from docgen_vn.model.blocks import Block
 from docgen_vn.model.origin import DataPath
-from docgen_vn.model.walk import walk
+from docgen_vn.model.walk import has_articles
 
 _TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(NamedTuple):
     """A numbered block with its row of the numbering, what holds it, and what stands before it in its list."""
 
     path: DataPath
@@ -26,7 +25,7 @@ class _Spot:
 
 def division_inside(subject: Subject) -> Iterator[Finding]:
     """Report a division in one that cannot hold it: a part in a clause, a point in a point (I.II.6.c)."""
-    for spot in _spots(subject):
+    for spot in _odd_spots(subject):
         if spot.holders[-1] not in spot.row.inside:
             facts = {"name": _called(spot.kind), "holder": _called(spot.holders[-1])}
             yield subject.say("division-inside", spot.path, **facts)
@@ -34,7 +33,7 @@ def division_inside(subject: Subject) -> Iterator[Finding]:
 
 def division_beside(subject: Subject) -> Iterator[Finding]:
     """Report a division in a list with others that it cannot stand beside: a clause between articles (I.II.6.c)."""
-    for spot in _spots(subject):
+    for spot in _odd_spots(subject):
         strange = [other for other in spot.before if other not in {*spot.row.beside, spot.kind}]
         if strange:
             facts = {"name": _called(spot.kind), "other": _called(strange[-1])}
@@ -43,7 +42,7 @@ def division_beside(subject: Subject) -> Iterator[Finding]:
 
 def division_too_deep(subject: Subject) -> Iterator[Finding]:
     """Report, where it begins, a division deeper in its own kind than papers number (I.II.6.đ)."""
-    for spot in _spots(subject):
+    for spot in _odd_spots(subject):
         if 0 < spot.row.deepest == spot.holders.count(spot.kind):
             yield subject.say("division-too-deep", spot.path, name=_called(spot.kind), limit=spot.row.deepest)
 
@@ -53,33 +52,48 @@ def _called(kind: str) -> str:
     return names[kind]
 
 
-def _spots(subject: Subject) -> Iterator[_Spot]:
-    """Yield every numbered block of body, attached text and annexes."""
+def _odd_spots(subject: Subject) -> Sequence[_Spot]:
+    """Return every numbered block of body, attached text and annexes that some rule of order may speak of."""
+    return subject.once(_found_spots)
+
+
+def _found_spots(subject: Subject) -> Sequence[_Spot]:
     document = subject.document
-    yield from _text(subject, document.body, ("body",))
+    found = [*_text(subject, document.body, ("body",))]
     if document.attached:
-        yield from _text(subject, document.attached.blocks, ("attached", "blocks"))
+        found += _text(subject, document.attached.blocks, ("attached", "blocks"))
     for index, annex in enumerate(document.annexes):
-        yield from _text(subject, annex.blocks, ("annexes", index, "blocks"))
+        found += _text(subject, annex.blocks, ("annexes", index, "blocks"))
+    return found
 
 
-def _text(subject: Subject, blocks: Sequence[Block], path: DataPath) -> Iterator[_Spot]:
+def _text(subject: Subject, blocks: Sequence[Block], path: DataPath) -> Sequence[_Spot]:
     rows = dict(subject.standard.numerals)
-    if any(block.type == "article" for _, block in walk(blocks, path)):
+    if has_articles(blocks):
         rows["section"] = rows["law_section"]
-    return _list(rows, blocks, path, (_TEXT,))
+    found: list[_Spot] = []
+    _list(rows, blocks, path, (_TEXT,), found)
+    return found
 
 
 def _list(
-    rows: Mapping[str, Numeral], blocks: Sequence[Block], path: DataPath, holders: tuple[str, ...]
-) -> Iterator[_Spot]:
+    rows: Mapping[str, Numeral],
+    blocks: Sequence[Block],
+    path: DataPath,
+    holders: tuple[str, ...],
+    found: list[_Spot],
+) -> None:
     before: dict[str, None] = {}
     for index, block in enumerate(blocks):
-        here = (*path, index)
-        if block.type in rows:
-            yield _Spot(here, block.type, rows[block.type], holders, tuple(before))
-            before[block.type] = None
-        yield from _list(rows, getattr(block, "blocks", ()), (*here, "blocks"), (*holders, block.type))
+        kind = block.type
+        row = rows.get(kind)
+        if row:
+            is_deep = 0 < row.deepest <= holders.count(kind)
+            if is_deep or holders[-1] not in row.inside or len(before) > (kind in before):
+                found.append(_Spot((*path, index), kind, row, holders, tuple(before)))
+            before[kind] = None
+        if block.blocks:
+            _list(rows, block.blocks, (*path, index, "blocks"), (*holders, kind), found)
 
 
 RULES: tuple[Rule, ...] = (division_inside, division_beside, division_too_deep)

@@ -5,17 +5,16 @@ from itertools import islice
 
 from docgen_vn.findings import Finding
 from docgen_vn.lint.subject import Rule, Subject, excerpt, lists, words
-from docgen_vn.model.base import Part
 from docgen_vn.model.blocks import Block, Clause
-from docgen_vn.model.document import Document
+from docgen_vn.model.document import Annex, Document, Task
 from docgen_vn.model.origin import DataPath
-from docgen_vn.model.walk import walk, walk_document
+from docgen_vn.model.walk import walk
 from docgen_vn.text.markers import POINT_LETTERS
 
 
 def section_empty(subject: Subject) -> Iterator[Finding]:
     """Report divisions, annexes and clauses with a title that hold nothing (I.II.6.c)."""
-    for path, block in walk_document(subject.document):
+    for path, block in subject.blocks_of(*words("divisions")):
         if _is_empty(block):
             yield subject.say("section-empty", path, name=_name(block))
     attached = subject.document.attached
@@ -29,12 +28,11 @@ def section_empty(subject: Subject) -> Iterator[Finding]:
 
 def _is_empty(block: Block) -> bool:
     untitled = isinstance(block, Clause) and not block.title
-    inside = getattr(block, "blocks", ()) or getattr(block, "text", None)
-    return block.type in words("divisions") and not untitled and not inside
+    return not (untitled or block.blocks or block.text)
 
 
 def _name(block: Block) -> str:
-    return _called(words("divisions")[block.type], getattr(block, "title", None))
+    return _called(words("divisions")[block.type], block.title)
 
 
 def _called(word: str, title: str | None) -> str:
@@ -43,15 +41,17 @@ def _called(word: str, title: str | None) -> str:
 
 def clause_empty(subject: Subject) -> Iterator[Finding]:
     """Report a clause with neither title nor text behind its number (I.II.6.đ)."""
-    for path, block in walk_document(subject.document):
-        if isinstance(block, Clause) and not (block.title or block.text):
+    for path, block in subject.blocks_of("clause"):
+        if not (block.title or block.text):
             yield subject.say("clause-empty", path)
 
 
 def too_many_points(subject: Subject) -> Iterator[Finding]:
     """Report a list with more points than there are letters for them (I.II.6.đ)."""
     limit = len(POINT_LETTERS)
-    for path, blocks in lists(subject.document):
+    for path, blocks in lists(subject):
+        if len(blocks) <= limit:
+            continue
         points = [index for index, block in enumerate(blocks) if block.type == "point"]
         for first in islice(points, limit, limit + 1):
             yield subject.say("too-many-points", (*path, first), count=len(points), limit=limit)
@@ -70,16 +70,12 @@ def id_duplicate(subject: Subject) -> Iterator[Finding]:
 
 def _ids(document: Document) -> Iterator[tuple[DataPath, str]]:
     """Yield every id with its path, in reading order."""
-    for path, part in _parts(document):
-        name = getattr(part, "id", None)
-        if name:
-            yield (*path, "id"), name
+    return (((*path, "id"), part.id) for path, part in _parts(document) if part.id)
 
 
-def _parts(document: Document) -> Iterator[tuple[DataPath, Part]]:
+def _parts(document: Document) -> Iterator[tuple[DataPath, Block | Task | Annex]]:
     yield from walk(document.body, ("body",))
-    for index, task in enumerate(document.tasks):
-        yield ("tasks", index), task
+    yield from ((("tasks", index), task) for index, task in enumerate(document.tasks))
     if document.attached:
         yield from walk(document.attached.blocks, ("attached", "blocks"))
     for index, annex in enumerate(document.annexes):

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from functools import cache, cached_property
+from itertools import chain
+from typing import Any, TypeVar
 
 from docgen_vn.decree.standard import Kind, Standard
 from docgen_vn.findings import Finding, finding
@@ -13,92 +15,168 @@ from docgen_vn.model.document import Attached, Capacity, Document, Signature
 from docgen_vn.model.due import Due
 from docgen_vn.model.origin import DataPath
 from docgen_vn.model.table_sums import Sums, sums
-from docgen_vn.model.walk import walk_document
+from docgen_vn.model.walk import BlockAt, walk_document
 from docgen_vn.resources import table
 
+T = TypeVar("T")
 TextAt = tuple[DataPath, str]
 TableAt = tuple[DataPath, Table, Sums]
 
 _NAMES = {"id", "type", "kind", "standard", "sign", "plain", "totals", "in_words"}
 """Fields that hold words of the model, or names of columns, and nothing that is printed."""
 
+_BLOCKS = {"body", "blocks"}
+"""Fields that hold blocks."""
+
+_RARE = {"table", "tasks", "centered"}
+"""Blocks with texts in other fields than `title` and `text`."""
+
 _LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
-    """A document before the law."""
+    """A document before the law; what several rules look at is looked up once."""
 
     document: Document
     standard: Standard
-    texts: tuple[TextAt, ...]
-    tables: tuple[TableAt, ...]
 
-    @property
+    @cached_property
     def kind(self) -> Kind | None:
         """Return the kind of the document, None when the standard has no such kind."""
         return self.standard.kinds.get(self.document.kind)
+
+    @cached_property
+    def blocks(self) -> Sequence[BlockAt]:
+        """Return every block of the document with its path."""
+        return walk_document(self.document)
+
+    @cached_property
+    def _by_type(self) -> Mapping[str, Sequence[BlockAt]]:
+        types: dict[str, list[BlockAt]] = {}
+        for found in self.blocks:
+            types.setdefault(found[1].type, []).append(found)
+        return types
+
+    def blocks_of(self, *types: str) -> Iterator[BlockAt]:
+        """Yield the blocks of `types`, those of one type after the other, each with its path."""
+        return chain.from_iterable(self._by_type.get(name, ()) for name in types)
+
+    @cached_property
+    def texts(self) -> Sequence[TextAt]:
+        """Return every text a person wrote, with its path, in the order of the model."""
+        return texts(self.document)
+
+    @cached_property
+    def whole(self) -> str:
+        """Return all texts, a line each: one look at it spares a look at each of them."""
+        return "\n".join([text for _, text in self.texts])
+
+    @cached_property
+    def tables(self) -> Sequence[TableAt]:
+        """Return every table with its path, its grid and its sums."""
+        return [(path, block, sums(block)) for path, block in self.blocks_of("table") if isinstance(block, Table)]
 
     def say(self, code: str, path: DataPath, /, **facts: object) -> Finding:
         """Return the finding `code` at the place of `path`."""
         found, law = finding(code, self.document.origin.place(path), **facts), self.standard
         return found if law.clauses is None else found.under(law.title, law.clause(found.clause))
 
+    def once(self, look: Callable[["Subject"], T]) -> T:
+        """Return what `look` finds, looked up the first time it is asked for."""
+        if look not in self._looked:
+            self._looked[look] = look(self)
+        found: T = self._looked[look]
+        return found
+
+    @cached_property
+    def _looked(self) -> dict[Callable[["Subject"], Any], Any]:
+        return {}
+
     def texts_of(self, *names: str) -> Iterator[TextAt]:
         """Yield the texts of the fields `names` of the document, with what is inside them."""
-        return (found for found in self.texts if found[0][0] in names)
+        return chain.from_iterable(found for name, found in self._texts_by_field.items() if name in names)
+
+    @cached_property
+    def _texts_by_field(self) -> Mapping[str | int, Sequence[TextAt]]:
+        fields: dict[str | int, list[TextAt]] = {}
+        for found in self.texts:
+            fields.setdefault(found[0][0], []).append(found)
+        return fields
 
 
 Rule = Callable[[Subject], Iterable[Finding]]
 """One rule is one code and one clause."""
 
 
-def subject(document: Document, standard: Standard) -> Subject:
-    """Return the subject of the rules."""
-    return Subject(document, standard, tuple(texts(document)), tuple(_tables(document)))
+def texts(part: Part) -> Sequence[TextAt]:
+    """Return every text a person wrote in `part` with its path, in the order of the model."""
+    found: list[TextAt] = []
+    _gather_part(part, (), found)
+    return found
 
 
-def _tables(document: Document) -> Iterator[TableAt]:
-    """Yield every table with its path, its grid and its sums."""
-    for path, block in walk_document(document):
-        if isinstance(block, Table):
-            yield path, block, sums(block)
+def _gather_part(part: Part, path: DataPath, found: list[TextAt]) -> None:
+    values = part.__dict__
+    for name in _fields(type(part)):
+        value = values[name]
+        if type(value) is str:  # most of them
+            found.append(((*path, name), value))
+        elif name in _BLOCKS:
+            _gather_blocks(value, (*path, name), found)
+        elif value:
+            _gather(value, (*path, name), found)
 
 
-def texts(part: Part, path: DataPath = ()) -> Iterator[TextAt]:
-    """Yield every text a person wrote in `part` with its path, in the order of the model."""
-    for name in type(part).model_fields:
-        # what an attached text is called is its writer's
-        if name not in _NAMES or (name == "kind" and isinstance(part, Attached)):
-            yield from _texts(getattr(part, name), (*path, name))
+def _gather_blocks(blocks: Sequence[Block], path: DataPath, found: list[TextAt]) -> None:
+    """Gather the texts of blocks as they are read: of a block its title, its text, and what is inside."""
+    for index, block in enumerate(blocks):
+        here = (*path, index)
+        if block.type in _RARE:
+            _gather_part(block, here, found)
+            continue
+        if block.title:
+            found.append(((*here, "title"), block.title))
+        if block.text:
+            found.append(((*here, "text"), block.text))
+        if block.blocks:
+            _gather_blocks(block.blocks, (*here, "blocks"), found)
 
 
-def _texts(value: Any, path: DataPath) -> Iterator[TextAt]:
-    if isinstance(value, Due):
-        yield path, str(value)
-    elif isinstance(value, str) and not isinstance(value, StrEnum):
-        yield path, value
-    elif isinstance(value, Part):
-        yield from texts(value, path)
+@cache
+def _fields(kind: type[Part]) -> Sequence[str]:
+    """Return the fields of a part that may hold what a person wrote."""
+    # what an attached text is called is its writer's
+    return [name for name in kind.model_fields if name not in _NAMES or (name == "kind" and kind is Attached)]
+
+
+def _gather(value: Any, path: DataPath, found: list[TextAt]) -> None:
+    if isinstance(value, str):
+        if not isinstance(value, StrEnum):
+            found.append((path, value))
     elif isinstance(value, tuple):
         for index, inner in enumerate(value):
-            yield from _texts(inner, (*path, index))
+            _gather(inner, (*path, index), found)
+    elif isinstance(value, Due):
+        found.append((path, str(value)))
+    elif isinstance(value, Part):
+        _gather_part(value, path, found)
     elif isinstance(value, Mapping):
         for name, inner in value.items():
-            yield from _texts(inner, (*path, name))
+            _gather(inner, (*path, name), found)
 
 
-def lists(document: Document) -> Iterator[tuple[DataPath, Sequence[Block]]]:
+def lists(subject: Subject) -> Iterator[tuple[DataPath, Sequence[Block]]]:
     """Yield every list of blocks that is numbered on its own, with the path of the list."""
+    document = subject.document
     yield ("body",), document.body
     if document.attached:
         yield ("attached", "blocks"), document.attached.blocks
     for index, annex in enumerate(document.annexes):
         yield ("annexes", index, "blocks"), annex.blocks
-    for path, block in walk_document(document):
-        inner: Sequence[Block] = getattr(block, "blocks", ())
-        if inner:
-            yield (*path, "blocks"), inner
+    for path, block in subject.blocks:
+        if block.blocks:
+            yield (*path, "blocks"), block.blocks
 
 
 def signatures(document: Document) -> Iterator[tuple[DataPath, Signature]]:

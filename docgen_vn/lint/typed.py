@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
-from docgen_vn.decree.typed import dash, form_again, kind_again, named, some_mark, subject_said
+from docgen_vn.decree.typed import any_word, dash, form_again, kind_again, named, some_mark, subject_said
 from docgen_vn.findings import Finding
 from docgen_vn.lint.subject import Rule, Subject, TextAt, excerpt
-from docgen_vn.model.blocks import Block, Bullet, Clause, Paragraph, Point, Section
+from docgen_vn.model.blocks import Block
 from docgen_vn.model.origin import DataPath
-from docgen_vn.model.walk import walk_document
 
 _DIVISIONS = ("part", "chapter", "law_section", "subsection", "article")
+_SIGNED = frozenset(("clause", "point", "bullet"))
+_NUMBERED = ("part", "chapter", "section", "subsection", "article", "clause", "point", "bullet")
+_LISTS = frozenset(("recipients", "addressees", "legal_bases"))
 
 
 def typed_twice(subject: Subject) -> Iterator[Finding]:
@@ -20,13 +22,10 @@ def typed_twice(subject: Subject) -> Iterator[Finding]:
 
 def _blocks(subject: Subject) -> Iterator[TextAt]:
     """Yield the mark before a title, or before a text whose number stands right before it."""
-    for path, block in walk_document(subject.document):
-        for name in ("title", "text"):
-            text = getattr(block, name, None)
-            if text:
-                if mark := _mark(subject, block, text):
-                    yield (*path, name), mark
-                break
+    for path, block in subject.blocks_of(*_NUMBERED):
+        text = block.title or block.text
+        if text and (mark := _mark(subject, block, text)):
+            yield (*path, "title" if block.title else "text"), mark
     for index, annex in enumerate(subject.document.annexes):
         if annex.title and (typed := named(annex.title, subject.standard.numerals["annex"])):
             yield ("annexes", index, "title"), typed.mark
@@ -34,17 +33,17 @@ def _blocks(subject: Subject) -> Iterator[TextAt]:
 
 def _mark(subject: Subject, block: Block, text: str) -> str:
     """Return what is typed before the text of a block that has a number or a sign, "" for nothing."""
-    if isinstance(block, Clause | Point | Bullet):
+    if block.type in _SIGNED:
         return some_mark(text)
-    row = "law_section" if isinstance(block, Section) else block.type
+    row = "law_section" if block.type == "section" else block.type
     typed = named(text.lstrip("*"), subject.standard.numerals[row]) if row in _DIVISIONS else None
-    return typed.mark if typed else some_mark(text) if isinstance(block, Section) else ""
+    return typed.mark if typed else some_mark(text) if block.type == "section" else ""
 
 
 def _lines(subject: Subject) -> Iterator[TextAt]:
     """Yield the dash before a line of a list, and the "V/v" before the abstract of an official letter (I.II.5.b)."""
-    for path, text in subject.texts:
-        if {"recipients", "addressees", "legal_bases"} & set(path[:2]) and (typed := dash(text)):
+    for path, text in subject.texts_of(*_LISTS, "copy_of"):
+        if not _LISTS.isdisjoint(path[:2]) and (typed := dash(text)):
             yield path, typed.mark
     document, kind = subject.document, subject.kind
     is_subject = kind is not None and kind.layout == "official_letter"
@@ -78,10 +77,11 @@ def _titles(subject: Subject) -> Iterator[tuple[DataPath, str, str]]:
 
 def paragraph_like_division(subject: Subject) -> Iterator[Finding]:
     """Report text without a number that begins as an article or a chapter does (I.II.6.đ)."""
-    for path, block in walk_document(subject.document):
-        if isinstance(block, Paragraph):
-            rows = (subject.standard.numerals[row] for row in _DIVISIONS)
-            for typed in filter(None, (named(block.text.lstrip("*"), row) for row in rows)):
+    rows = tuple(subject.standard.numerals[row] for row in _DIVISIONS)
+    begins = any_word(rows)
+    for path, block in subject.blocks_of("paragraph"):
+        if begins(text := (block.text or "").lstrip("*")):
+            for typed in filter(None, (named(text, row) for row in rows)):
                 yield subject.say("paragraph-like-division", (*path, "text"), mark=typed.mark)
 
 

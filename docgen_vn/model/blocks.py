@@ -1,7 +1,10 @@
-"""The blocks of a body. A block says what a piece of text is; its number is found later."""
+"""The blocks of a body. A block says what a piece of text is; its number is found later.
+
+Every block answers to `id`, `title`, `text` and `blocks`, with nothing where it has none.
+"""
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, FiniteFloat, StrictBool, StrictInt
 
@@ -21,6 +24,7 @@ class Division(_Container):
 
     type: Literal["part"] = "part"
     title: Text
+    text: ClassVar[None] = None
 
 
 class Chapter(_Container):
@@ -28,6 +32,7 @@ class Chapter(_Container):
 
     type: Literal["chapter"] = "chapter"
     title: Text
+    text: ClassVar[None] = None
 
 
 class Section(_Container):
@@ -35,6 +40,7 @@ class Section(_Container):
 
     type: Literal["section"] = "section"
     title: Text
+    text: ClassVar[None] = None
 
 
 class Subsection(_Container):
@@ -42,6 +48,7 @@ class Subsection(_Container):
 
     type: Literal["subsection"] = "subsection"
     title: Text
+    text: ClassVar[None] = None
 
 
 class Article(_Container):
@@ -64,6 +71,7 @@ class Point(_Container):
     """Điểm: ``a)``, ``b)``, ``c)``, ``d)``, ``đ)``."""
 
     type: Literal["point"] = "point"
+    title: ClassVar[None] = None
     text: Text
 
 
@@ -72,20 +80,29 @@ class Bullet(_Container):
 
     type: Literal["bullet"] = "bullet"
     sign: Literal["-", "+", "•"] = "-"
+    title: ClassVar[None] = None
     text: Text
 
 
-class Paragraph(Part):
+class _Leaf(Part):
+    id: ClassVar[None] = None
+    blocks: "ClassVar[tuple[Block, ...]]" = ()
+
+
+class Paragraph(_Leaf):
     """Text without a number."""
 
     type: Literal["paragraph"] = "paragraph"
+    title: ClassVar[None] = None
     text: Text
 
 
-class Centered(Part):
+class Centered(_Leaf):
     """Lines centred across the page."""
 
     type: Literal["centered"] = "centered"
+    title: ClassVar[None] = None
+    text: ClassVar[None] = None
     lines: tuple[Text, ...] = Field(min_length=1)
 
 
@@ -122,10 +139,11 @@ Column = Annotated[Text | StrictInt, Field(union_mode="left_to_right")]
 Columns = Column | tuple[Column, ...]
 
 
-class Table(Part):
+class Table(_Leaf):
     """A table from data: the header repeats on every page, rows do not split."""
 
     type: Literal["table"] = "table"
+    text: ClassVar[None] = None
     title: Text | None = None
     """A line above the table, centred."""
 
@@ -160,10 +178,12 @@ class TaskLayout(StrEnum):
     TABLE = "table"
 
 
-class Tasks(Part):
+class Tasks(_Leaf):
     """The place where the document's `tasks` are printed."""
 
     type: Literal["tasks"] = "tasks"
+    title: ClassVar[None] = None
+    text: ClassVar[None] = None
     layout: TaskLayout = TaskLayout.BY_LEAD
 
 

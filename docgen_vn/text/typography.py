@@ -1,7 +1,8 @@
 """Spaces that must not break, and the marks that end the lines of a list."""
 
 import re
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import Literal
 
 from docgen_vn.resources import table
@@ -13,16 +14,24 @@ _DATA = "text/data/typography.toml"
 _ELLIPSES = ("…", "...")
 _CLOSED = (":", "?", "!")  # a line that introduces, asks or exclaims has its mark
 _SPACED_HYPHEN = "(?=[-–] )(?<=[^ ] )"  # a line that began with it would look like a bullet
-_GROUPS = re.compile("[0-9)] [0-9]")  # few texts have them: the slow pattern is asked for those only
+_GROUPS = re.compile(" (?<=[0-9)] )[0-9]")  # few texts have them: the slow pattern is asked for those only
 _EARLIER = re.compile(r"(?:\./\.?|[;,.])$")  # "./" is an end mark whose last dot was forgotten
 
 
+@lru_cache(maxsize=2048)  # what many offices are told alike is looked at once
 def glue(text: str) -> str:
     """Return `text` with no-break spaces between ngày, tháng, năm, Điều, khoản, quý ... and their number.
 
     Only a single space before a number, a Roman numeral, the letter of a point, the "b/c" of "để b/c" or a spaced
     hyphen is changed, and those inside a telephone number.
     """
+    plain, words = _hints()
+    if not text.encode(errors="replace").translate(None, plain):
+        for word in words:
+            if word in text:
+                break
+        else:
+            return text
     held = _glue_places().sub(NO_BREAK_SPACE, text)
     return _telephones().sub(_whole_number, held) if _GROUPS.search(held) else held
 
@@ -48,11 +57,22 @@ def _is_kept(line: str) -> bool:
 
 
 @cache
+def _hints() -> tuple[bytes, Sequence[str]]:
+    """Return the bytes that no hint begins with, and the words that are hints."""
+    row = table(_DATA)["hints"]
+    first = {letter.encode()[0] for letter in row["letters"]}
+    return bytes(set(range(256)) - first), row["words"]
+
+
+@cache
 def _glue_places() -> re.Pattern[str]:
     """Compile the spaces to hold; the pattern begins with its space, which makes the search fast."""
     rows = table(_DATA)["glue"]
-    held = (_glue_row(row["words"], row["before"]) for row in rows)
-    return re.compile(" (?:" + "|".join((_SPACED_HYPHEN, *held)) + ")")
+    held = "|".join(_glue_row(row["words"], row["before"]) for row in rows)
+    ends = {end for row in rows for word in row["words"] for end in (word[-1].lower(), word[-1].upper())}
+    # what most spaces fail at comes first: the letter before, what follows, and only then the words
+    begins = "|".join(dict.fromkeys(row["before"] for row in rows))
+    return re.compile(f" (?:{_SPACED_HYPHEN}|(?<=[{''.join(sorted(ends))}] )(?={begins})(?:{held}))")
 
 
 @cache

@@ -35,6 +35,12 @@ _MENDABLE = re.compile(f"[{_ZERO_WIDTH}{''.join(_DYET)}]")
 _MENDS = _DYET | dict.fromkeys(_ZERO_WIDTH, "")
 
 
+def is_spotless(text: str) -> bool:
+    """Tell whether `problems` and `repair` have surely nothing to say of `text`; in doubt, as with a tab, no."""
+    # what is not seen (controls, zero widths) is not printable either
+    return text.isprintable() and not any(sign in text for sign in _DYET) and unicodedata.is_normalized("NFC", text)
+
+
 def problems(text: str) -> list[tuple[int, Problem, str]]:
     """List the characters that no paper may hold, as (index, kind, character).
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from docgen_vn.resources import table
@@ -39,6 +39,7 @@ class _Piece(NamedTuple):
     room: int
 
 
+@lru_cache(maxsize=4096)
 def width(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
     """Return the width of `text` on one line, in points, at `size` points.
 
@@ -55,17 +56,31 @@ def wrap(text: str, size: float, limit: float, *, bold: bool = False, italic: bo
     Lines break at spaces, after hyphens and dashes inside a word, and at newlines; never at a no-break space.
     The spaces at a break are dropped. A word wider than the limit is broken between letters.
     """
-    face = _face(bold=bold, italic=italic)
-    room = _room(size, limit)
-    return [line for part in text.split("\n") for line in _filled(_pieces(part, face, room), room)]
+    face, room = _face(bold=bold, italic=italic), _room(size, limit)
+    return [line for part in text.split("\n") for line in _wrapped(part, face, room)]
+
+
+def _wrapped(part: str, face: "_Face", room: int) -> list[str]:
+    return [part] if _fits(part, face, room) else _filled(_pieces(part, face, room), room)
+
+
+def _fits(part: str, face: "_Face", room: int) -> bool:
+    """Tell whether one line of input stays one line as it is; most do, and need not be taken apart."""
+    return not part.endswith(" ") and _units(part, face) <= room
 
 
 def balanced(text: str, size: float, limit: float, *, bold: bool = False, italic: bool = False) -> list[str]:
     """Break `text` into as many lines as `wrap` makes, the widest of them as narrow as it can be."""
     face = _face(bold=bold, italic=italic)
     room = _room(size, limit)
-    parts = [_pieces(part, face, room) for part in text.split("\n")]
-    return [line for pieces in parts for line in _filled(pieces, _narrowest(pieces, room))]
+    return [line for part in text.split("\n") for line in _evened(part, face, room)]
+
+
+def _evened(part: str, face: "_Face", room: int) -> list[str]:
+    if _fits(part, face, room):
+        return [part]
+    pieces = _pieces(part, face, room)
+    return _filled(pieces, _narrowest(pieces, room))
 
 
 @cache

@@ -1,7 +1,8 @@
-"""The paper as a tree: numbered, dated blocks, each with a role."""
+"""The paper as a tree: numbered, dated blocks, each with a role. What there are many of is a plain tuple."""
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Role(StrEnum):
@@ -54,8 +55,7 @@ class Role(StrEnum):
     ANNEX_SOURCE = "annex_source"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     r"""A stretch of text of one look; ``\n`` in `text` is a line break."""
 
     text: str
@@ -66,8 +66,7 @@ class Run:
 Runs = tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of a role. `level` is its outline level (1 is the top, 0 none); `align` overrules its style."""
 
     role: Role

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen_vn.text.unicode import code_point, plain, problems, repair
+from docgen_vn.text.unicode import code_point, is_spotless, plain, problems, repair
 
 ANY_TEXT = st.text(
     st.one_of(
@@ -82,3 +82,15 @@ def test_an_invisible_character_is_named_by_its_code_point() -> None:
 @pytest.mark.parametrize("char", [*map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C))])
 def test_i_i_4_signs_that_turn_the_direction_of_letters_go_like_other_invisible_ones(char: str) -> None:
     assert repair(f"Kế {char}hoạch") == ("Kế hoạch", {"zero-width": char})
+
+
+@given(st.text())
+def test_a_spotless_text_has_nothing_wrong_and_nothing_to_mend(text: str) -> None:
+    if is_spotless(text):
+        assert (problems(text), repair(text)) == ([], (text, {}))
+
+
+@pytest.mark.parametrize("text", ["\u200bHà", "a\tb", "Ho\u0300a", "\u00d0iều", "\x01", "a\ud800"])
+def test_a_text_with_a_spot_is_not_spotless(text: str) -> None:
+    assert not is_spotless(text)
+    assert is_spotless("Ủy ban nhân dân phường Đồng Xoài, 12/KH-UBND – “quý II”")

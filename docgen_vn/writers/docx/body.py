@@ -38,17 +38,17 @@ def _block(block: Block, ruler: Ruler, *, keep_next: bool) -> str:
 
 
 def _paragraph(block: Paragraph, ruler: Ruler, keep_next: bool) -> str:  # noqa: FBT001 - one of _WRITERS
-    keep = keep_next or _introduces(block)
-    if block.role is Role.ISSUING_AUTHORITY:
-        return paragraph(block.role, (Run("\n".join(_authority(block, ruler))),))
-    return paragraph(block.role, block.runs, keep_next=keep, align=block.align, level=block.level)
+    role, runs, level, align = block
+    if role is Role.ISSUING_AUTHORITY:
+        return paragraph(role, (Run("\n".join(_authority(block, ruler))),))
+    return paragraph(role, runs, keep_next=keep_next or _introduces(role, runs), align=align, level=level)
 
 
-def _introduces(block: Paragraph) -> bool:
-    """Tell whether `block` stays with what follows: it ends in a colon, or is nothing but the title of an article."""
-    if not block.runs:
+def _introduces(role: Role, runs: Runs) -> bool:
+    """Tell whether a paragraph stays with what follows: it ends in a colon, or is only the title of an article."""
+    if not runs:
         return False
-    return block.runs[-1].text.endswith(":") or (block.role is Role.ARTICLE and all(run.bold for run in block.runs))
+    return runs[-1].text.endswith(":") or (role is Role.ARTICLE and all(run.bold for run in runs))
 
 
 def _authority(block: Paragraph, ruler: Ruler) -> list[str]:

@@ -14,12 +14,15 @@ except:
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
+from docgen_vn.compressors import ZLIB, Compressor
 from docgen_vn.errors import TemplateError
 from docgen_vn.findings import has_errors
-from docgen_vn.package import Deflated, deflate, join
+from docgen_vn.package import Deflated, Stem, deflate, join
 from docgen_vn.writers.docx.engine_program import Program
 from docgen_vn.writers.docx.engine_refusal import NeedsPackageError
 from docgen_vn.writers.docx.template_check import take_apart
+
+_SMALL = 16 * 1024  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +34,35 @@ class CompiledTemplate:
 
     variables: frozenset[str]
     _plain: Mapping[str, bytes]  # every part, those without tags in their final form
-    _packed: Mapping[str, Deflated]  # the parts without tags
+    _stem: Stem  # the parts without tags, packed and joined
+    _packed: "_Packed"
+    _bands: "_Bands"
     _programs: tuple[Program, ...]  # of the parts with tags
     _every: tuple[Program, ...]
     _budget: Callable[[], Mapping[str, object]]
     _data: bytes
     _owner: object | None = None
 
-    def render(self, context: Mapping[str, object], *, level: int = 6, trusted: bool = False) -> bytes:
+    def render(
+        self,
+        context: Mapping[str, object],
+        *,
+        level: int = 6,
+        trusted: bool = False,
+        compressor: Compressor = ZLIB,
+    ) -> bytes:
         """Return the .docx made from `context`, packed at `level` (0 to 9).
 
         Text is escaped; values with ``__html__`` go in as ready XML. Pictures (docxtpl's InlineImage) and
         sub-documents (python-docx's documents, docxtpl's Subdoc) add their parts, which takes longer. The same
         context gives the same bytes.
-        With `trusted` the caller vouches that ready XML is well-formed; that saves its proof.
+        With `trusted` the caller vouches that ready XML is well-formed and its tables sound; that saves the proof.
         Raises InputError for values XML cannot hold, TemplateError for missing names and failing expressions.
         """
         made = self._run(context, trusted=trusted)
-        if not made.keys() <= self._plain.keys():
-            return join(deflate(name, part, level) for name, part in made.items())
-        return join(deflate(name, made[name], level) if name in made else self._packed[name] for name in self._plain)
+        if len(made) != len(self._programs):  # values added parts
+            return join(deflate(name, part, level, compressor) for name, part in made.items())
+        return self._stem.join([self._packed.of(name, part, level, compressor) for name, part in made.items()])
 
     def render_parts(self, context: Mapping[str, object]) -> dict[str, bytes]:
         """Return all parts of the document before they are zipped, in file order; raises as `render` does."""
@@ -59,7 +71,7 @@ class CompiledTemplate:
     def _run(self, context: Mapping[str, object], *, trusted: bool = False) -> dict[str, bytes]:
         variables = {**context, **self._budget()}
         try:
-            return {program.source.name: program.run(variables, trusted=trusted) for program in self._programs}
+            return {program.source.name: self._bands.run(program, variables, trusted) for program in self._programs}
         except NeedsPackageError:
             return self._run_with_package(context)
         except Exception as error:
@@ -104,5 +116,41 @@ def compile_template(
     still = {program.source.name: program.run({BUDGET: Budget()}) for program in programs if program not in moving}
     parts = {**checked.parts, **still}
     moved = {program.source.name for program in moving}
-    packed = {name: deflate(name, part, 9) for name, part in parts.items() if name not in moved}
-    return CompiledTemplate(checked.variables, parts, packed, moving, programs, lambda: {BUDGET: Budget()}, data, owner)
+    stem = Stem(deflate(name, part, 9) for name, part in parts.items() if name not in moved)
+    return CompiledTemplate(
+        checked.variables, parts, stem, _Packed(), _Bands(), moving, programs, lambda: {BUDGET: Budget()}, data, owner
+    )
+
+
+class _Bands:
+    """Runs programs; a header or footer in which all words are the same as the time before is not made again."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, tuple[tuple[object, ...], bytes]] = {}
+
+    def run(self, program: Program, variables: Mapping[str, object], trusted: bool) -> bytes:  # noqa: FBT001 - passed on
+        """Return the part that `program` makes."""
+        if not trusted or not program.is_band:
+            return program.run(variables, trusted=trusted)
+        said = tuple([(type(value), value) for value in map(variables.get, program.words)])
+        last = self._last.get(program.source.name)
+        if last is None or last[0] != said:
+            last = self._last[program.source.name] = (said, program.run(variables, trusted=trusted))
+        return last[1]
+
+
+class _Packed:
+    """Packs parts; what is small and the same as the time before (headers, footers) is not packed again."""
+
+    def __init__(self) -> None:
+        self._last: dict[tuple[str, int, str], tuple[bytes, Deflated]] = {}
+
+    def of(self, name: str, part: bytes, level: int, compressor: Compressor) -> Deflated:
+        """Return the part `name`, packed."""
+        if len(part) > _SMALL:
+            return deflate(name, part, level, compressor)
+        key = (name, level, compressor.name)
+        last = self._last.get(key)
+        if last is None or last[0] != part:
+            last = self._last[key] = (part, deflate(name, part, level, compressor))
+        return last[1]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from docgen_vn.writers.docx.engine_encoding import encode
@@ -15,11 +16,12 @@ if TYPE_CHECKING:
 
 # text beside paragraphs, runs, rows: no part of a .docx has it; no program shows it
 _LOOSE: Final = re.compile(r"(?:</[^<>]*>|/>|<w:(?:body|p|r|tbl|tr|tc|hdr|ftr)(?: [^<>]*)?>)\s*([^<\s][^<]*)<")
+_WORD: Final = re.compile(r"[A-Za-z_]\w*")
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _NESTED: Final = re.compile(r"<w:t(?: [^<>]*)?>([^<]*)<w:(p|r|tbl)[ />]")  # no program opens such a file
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Program:
     """One part of a template, compiled."""
 
@@ -27,9 +29,19 @@ class Program:
     template: "Template"
     execute: "Callable[[Template, Mapping[str, object]], str]"
 
+    @property
+    def is_band(self) -> bool:
+        """Tell whether the part is a header or a footer."""
+        return self.source.kind.name == "BAND"
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Return every word of the source, and so every name that the program may ask for."""
+        return tuple(set(_WORD.findall(self.source.text)))
+
     def run(self, variables: Mapping[str, object], *, trusted: bool = False) -> bytes:
         """Return the part as XML bytes; raises whatever the template's expressions raise."""
-        xml = self.source.settle(self.execute(self.template, variables))
+        xml = self.source.settle(self.execute(self.template, variables), trusted=trusted)
         nested = None if trusted else _NESTED.search(xml)
         if nested:
             raise RefusedError("template-needs-prefix", prefix="r" if nested[2] == "r" else "p", before=nested[1])

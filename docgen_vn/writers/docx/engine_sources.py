@@ -71,11 +71,15 @@ class Source:
         """Tell whether the part depends on the context at all."""
         return _OPENING.search(self.text) is not None
 
-    def settle(self, rendered: str) -> str:
-        """Return the whole part from its rendered text: what docxtpl does after Jinja2."""
+    def settle(self, rendered: str, *, trusted: bool = False) -> str:
+        """Return the whole part from its rendered text: what docxtpl does after Jinja2.
+
+        With `trusted` the caller vouches that every table has the columns of its grid.
+        """
         if self.kind is Kind.PROPERTIES:
             return rendered
-        return _SETTLERS[self.kind](self.head + tools.resolve_breaks(rendered) + self.tail)
+        whole = self.head + tools.resolve_breaks(rendered) + self.tail
+        return tools.settle_trusted(whole) if trusted and self.kind is Kind.BODY else _SETTLERS[self.kind](whole)
 
 
 _SETTLERS: Final[dict[Kind, Callable[[str], str]]] = {

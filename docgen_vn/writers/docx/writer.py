@@ -6,6 +6,7 @@ from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
+from docgen_vn.compressors import ZLIB, Compressor
 from docgen_vn.decree.standard import Standard, Step
 from docgen_vn.decree.standard import standard as standard_of
 from docgen_vn.errors import TemplateError
@@ -42,23 +43,25 @@ class Written:
     findings: tuple[Finding, ...] = ()
 
 
-def write_docx(paper: Paper, standard: Standard, template: bytes | None = None) -> Written:
+def write_docx(
+    paper: Paper, standard: Standard, template: bytes | None = None, compressor: Compressor = ZLIB
+) -> Written:
     """Return `paper` as a .docx, in the house's template or in `template`; raises TemplateError."""
     if template is not None:
-        return _write_restyled(paper, standard, template)
+        return _write_restyled(paper, standard, template, compressor)
     layout = head_layout(paper.head, standard)
     house = template_bytes(template_name(paper.layout, layout.step, standard.templates))
     compiled, section = _prepared(house)
     values = context(paper, layout, section, standard)
-    return Written(_filled(compiled, values, paper, trusted=True), layout.place_fits)
+    return Written(_filled(compiled, values, paper, compressor, trusted=True), layout.place_fits)
 
 
-def _write_restyled(paper: Paper, standard: Standard, template: bytes) -> Written:
+def _write_restyled(paper: Paper, standard: Standard, template: bytes, compressor: Compressor) -> Written:
     """Write `paper` in a template whose page, sizes and columns may differ from the law's."""
     compiled, section, own, unstyled, bands = _restyled(template, standard.name)
     layout = head_layout(paper.head, own.standard, own.head)
     values = context(paper, layout, section, own.standard, Tags(compiled.variables, own.title))
-    data = _filled(compiled, own.in_its_styles(_open_to_filters(values)), paper)
+    data = _filled(compiled, own.in_its_styles(_open_to_filters(values)), paper, compressor)
     left_out = (*_left_out(values, compiled.variables), *bands.losses(values), *own.runs_off())
     return Written(data, layout.place_fits, (*left_out, *_mended(unstyled, standard)))
 
@@ -73,14 +76,19 @@ def _plain(value: Xml) -> str:
 
 
 def _filled(
-    compiled: "CompiledTemplate", values: Mapping[str, object], paper: Paper, *, trusted: bool = False
+    compiled: "CompiledTemplate",
+    values: Mapping[str, object],
+    paper: Paper,
+    compressor: Compressor,
+    *,
+    trusted: bool = False,
 ) -> bytes:
     """Return the filled template with the pictures of the paper in it."""
     pictures = picture_ids(paper)
     if not pictures:
-        return compiled.render(values, trusted=trusted)
+        return compiled.render(values, trusted=trusted, compressor=compressor)
     parts = with_pictures(compiled.render_parts(values), pictures)
-    return join(deflate(name, part) for name, part in parts.items())
+    return join(deflate(name, part, compressor=compressor) for name, part in parts.items())
 
 
 def _left_out(values: Mapping[str, object], used: Collection[str]) -> Iterator[Finding]:

@@ -1,5 +1,7 @@
 """WordprocessingML by string. The one place where text becomes XML."""
 
+from functools import cache, lru_cache
+
 from docgen_vn.tree.nodes import Role, Run, Runs
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -26,6 +28,7 @@ def twips(millimetres: float) -> int:
     return round(millimetres * TWIPS_PER_MM)
 
 
+@cache
 def style_id(role: Role) -> str:
     """Return the id of the named style of `role`: ``VBPlaceDate``."""
     return "VB" + role.value.title().replace("_", "")
@@ -33,7 +36,8 @@ def style_id(role: Role) -> str:
 
 def escape(text: str) -> str:
     r"""Return `text` as the content of a ``w:t``: markup escaped, ``\n`` a line break, ``\t`` a tab."""
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if "&" in text or "<" in text or ">" in text:
+        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if "\n" in text or "\t" in text:
         tab = '</w:t><w:tab/><w:t xml:space="preserve">'
         text = text.replace("\n", BREAK).replace("\t", tab)
@@ -42,9 +46,10 @@ def escape(text: str) -> str:
 
 def run(part: Run) -> str:
     """Return the ``w:r`` of `part`."""
-    look = ("<w:b/>" if part.bold else "") + ("<w:i/>" if part.italic else "")
+    text, bold, italic = part
+    look = ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(part.text)}</w:t></w:r>'
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
 def paragraph(  # noqa: PLR0913 - the properties of a paragraph, in the order of the schema
@@ -57,6 +62,13 @@ def paragraph(  # noqa: PLR0913 - the properties of a paragraph, in the order of
     level: int = 0,
 ) -> str:
     """Return the ``w:p`` of a role; `indent` is left and right in twips, without a first-line indent."""
+    written = run(runs[0]) if len(runs) == 1 else "".join([run(part) for part in runs])
+    return f"{_properties(role, keep_next, indent, align, level)}{written}</w:p>"
+
+
+@lru_cache(maxsize=512)
+def _properties(role: Role, keep_next: bool, indent: tuple[int, int] | None, align: str, level: int) -> str:  # noqa: FBT001 - as they come
+    """Return what opens a paragraph; the same few come again and again."""
     properties = f'<w:pStyle w:val="{style_id(role)}"/>'
     if keep_next:
         properties += "<w:keepNext/>"
@@ -66,4 +78,4 @@ def paragraph(  # noqa: PLR0913 - the properties of a paragraph, in the order of
         properties += f'<w:jc w:val="{align}"/>'
     if level:
         properties += f'<w:outlineLvl w:val="{level - 1}"/>'
-    return f"<w:p><w:pPr>{properties}</w:pPr>{''.join([run(part) for part in runs])}</w:p>"
+    return f"<w:p><w:pPr>{properties}</w:pPr>"

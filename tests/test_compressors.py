@@ -1,0 +1,44 @@
+"""Compressors: whichever packs a paper, it is the same paper."""
+
+import zlib
+from importlib.util import find_spec
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from papers import plan
+from template_maker import parts_of
+
+from docgen_vn.compressors import ZLIB, compressor
+from docgen_vn.pipeline import render
+
+NAMES = {"zlib": "zlib", "igzip": "isal", "libdeflate": "deflate"}
+INSTALLED = [name for name, module in NAMES.items() if find_spec(module)]
+
+
+def test_the_extra_brings_every_compressor() -> None:
+    assert set(INSTALLED) == set(NAMES)
+
+
+@pytest.mark.parametrize("name", INSTALLED)
+@given(data=st.binary(max_size=3000), level=st.integers(0, 9))
+def test_a_stream_gives_back_what_was_packed(name: str, data: bytes, level: int) -> None:
+    assert zlib.decompress(compressor(name)(data, level), -15) == data
+
+
+@pytest.mark.parametrize("name", INSTALLED)
+def test_a_paper_has_the_same_parts_whoever_packs_it(name: str) -> None:
+    document = plan()
+    packed = render(document, compressor=name).data
+    assert parts_of(packed) == parts_of(render(document).data)
+    assert packed == render(document, compressor=compressor(name)).data
+
+
+def test_the_fastest_is_one_of_those_installed() -> None:
+    assert compressor("fastest").name == ("igzip" if "igzip" in INSTALLED else "libdeflate")
+    assert compressor("zlib") is ZLIB
+
+
+def test_there_are_no_others() -> None:
+    with pytest.raises(KeyError):
+        compressor("bzip2")
