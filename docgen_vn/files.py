@@ -2,7 +2,8 @@
 
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from docgen_vn.errors import OutputError
@@ -46,6 +47,52 @@ def write_all(files: Mapping[Path, bytes], *, overwrite: bool = False) -> None:
         raise
 
 
+def write_parts(folder: Path, pieces: Sequence[bytes]) -> list[Path]:
+    """Write each of `pieces` into `folder` under a name of its own that means nothing yet; return the paths in order.
+
+    They are brought to the disk together, which takes less time than one after the other. All are written or none.
+    Raises OSError.
+    """
+    paths = [folder / temporary_name("part") for _ in pieces]
+    try:
+        with ExitStack() as files:
+            handles = [_written(files, path, data) for path, data in zip(paths, pieces, strict=True)]
+            for handle in handles:
+                os.fsync(handle)
+    except BaseException:
+        for path in paths:
+            path.unlink(missing_ok=True)
+        raise
+    return paths
+
+
+def _written(files: ExitStack, path: Path, data: bytes) -> int:
+    handle = _new(path)
+    try:
+        file = files.enter_context(os.fdopen(handle, "wb"))
+    except BaseException:
+        os.close(handle)
+        raise
+    file.write(data)
+    file.flush()
+    return handle
+
+
+def temporary_name(ending: str) -> str:
+    """Return a name for what is not whole yet; no two are alike."""
+    return f".docgen-{secrets.token_hex(8)}.{ending}"
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring the names in `folder` to the disk, where the system can do that at all."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
 def _take_back(path: Path, before: bytes | None) -> None:
     """Give a file back what it held, or take it away where there was none."""
     if before is None:
@@ -55,13 +102,17 @@ def _take_back(path: Path, before: bytes | None) -> None:
 
 
 def _write(target: Path, data: bytes, *, overwrite: bool) -> None:
-    temporary = target.parent / f".docgen-{secrets.token_hex(8)}.part"
-    handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), _MODE)
+    temporary = target.parent / temporary_name("part")
+    handle = _new(temporary)
     try:
         _fill(handle, data)
-        _give_name(temporary, target, overwrite=overwrite)
+        give_name(temporary, target, overwrite=overwrite)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _new(path: Path) -> int:
+    return os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), _MODE)
 
 
 def _fill(handle: int, data: bytes) -> None:
@@ -76,7 +127,8 @@ def _fill(handle: int, data: bytes) -> None:
         os.fsync(handle)  # a name must never stand for bytes that a power cut can still take
 
 
-def _give_name(temporary: Path, target: Path, *, overwrite: bool) -> None:
+def give_name(temporary: Path, target: Path, *, overwrite: bool) -> None:
+    """Give a whole file its name, on the same disk; raises FileExistsError unless it may be replaced, OSError."""
     if overwrite:
         temporary.replace(target)
         return

@@ -1,14 +1,11 @@
 """``docgen-vn batch`` and ``docgen-vn new excel``: from nothing to many papers, and back with what was wrong."""
 
-import io
 import json
 from pathlib import Path
 
 import pytest
 from books import OFFICES, TASKS, book
 
-from docgen_vn.batch import Progress
-from docgen_vn.cli.batch import Bar, bar_line
 from docgen_vn.cli.main import DONE, ERRORS, USAGE, main
 
 
@@ -90,23 +87,3 @@ def test_a_table_that_cannot_be_read_is_a_matter_of_usage(desk: Path, capsys: py
     assert main(["batch", "ke-hoach.yaml", "--data", "none.xlsx", "-o", "ra"]) == USAGE
     assert "[file-missing]" in capsys.readouterr().err
     assert not (desk / "ra").exists()
-
-
-def test_the_bar_says_how_much_how_fast_and_how_long_still() -> None:
-    assert (
-        bar_line(Progress(50, 1, 200), 2.0)
-        == f"[{'#' * 6}{'.' * 18}] 50/200, 25 tệp/giây, còn 6 giây, 1 không ghi được"
-    )
-    assert bar_line(Progress(50, 0, None), 2.0) == "50, 25 tệp/giây"
-    assert bar_line(Progress(0, 0, 10), 0.0) == f"[{'.' * 24}] 0/10, 0 tệp/giây, còn 0 giây"
-
-
-def test_the_bar_is_one_line_that_ends_when_all_is_done() -> None:
-    stream = io.StringIO()
-    bar = Bar(stream)
-    for done in range(1, 1001):
-        bar.show(Progress(done, 0, 1000))
-    drawn = stream.getvalue()
-    assert drawn.count("\n") == 1
-    assert drawn.endswith("\x1b[K\n")
-    assert drawn.count("\r") < 100
