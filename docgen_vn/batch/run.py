@@ -118,7 +118,7 @@ class _Run:
     def _end(self) -> None:
         if self.was_cut and self._progress().done != self.total:
             self.stopped = self._interrupted()
-        if not (self.stopped and isinstance(self.store, Archive)):
+        if not isinstance(self.store, Archive) or (self.files and not self.stopped):
             self.store.end()
 
     def _interrupted(self) -> Finding:

@@ -199,3 +199,5 @@ def test_an_archive_leaves_out_what_failed_and_the_report_names_it(tmp_path: Pat
     assert [failure.number for failure in report.failures] == [2]
     with zipfile.ZipFile(tmp_path / "a.zip") as archive:
         assert len(archive.namelist()) == 2
+    assert not render_many(load_many(PLAN, rows[1:2]), tmp_path / "b.zip", as_zip=True).is_whole
+    assert list(contents_names(tmp_path)) == ["a.zip"]  # one that would be empty is not made
