@@ -75,15 +75,17 @@ class Folder:
             part.unlink(missing_ok=True)
 
     def _name(self, part: Path, target: Path) -> bool:
-        is_there = target.is_file() and filecmp.cmp(part, target, shallow=False)
-        try:
-            if not is_there:
-                give_name(part, target, overwrite=self._overwrite)
-        except FileExistsError as error:
-            if not (target.is_file() and filecmp.cmp(part, target, shallow=False)):  # of another run, just now
-                raise OutputError([finding("output-exists", Place(file=str(target)))]) from error
+        if _alike(part, target):
             return True
-        return is_there
+        try:
+            give_name(part, target, overwrite=self._overwrite)
+        except FileExistsError as error:
+            if _alike(part, target):  # of another run, just now
+                return True
+            if not (target.is_file() and target.stat().st_size == 0):
+                raise OutputError([finding("output-exists", Place(file=str(target)))]) from error
+            part.replace(target)  # an empty file is a name that a killed run had claimed on a disk without hard links
+        return False
 
     def _data(self, task: Task) -> bytes:
         """Return the bytes of a paper that stands under the name of another one alike."""
@@ -137,7 +139,7 @@ class Archive:
             self._zip.close()
             with self._part.open("rb+") as file:
                 os.fsync(file.fileno())
-            if not (self._target.is_file() and filecmp.cmp(self._part, self._target, shallow=False)):
+            if not _alike(self._part, self._target):
                 give_name(self._part, self._target, overwrite=self._overwrite)
             sync_folder(self._target.parent)
         except FileExistsError as error:
@@ -150,6 +152,10 @@ class Archive:
         with suppress(OSError, ValueError):
             self._zip.close()
         self._room.close()
+
+
+def _alike(part: Path, target: Path) -> bool:
+    return target.is_file() and filecmp.cmp(part, target, shallow=False)
 
 
 def _room_in(folder: Path, named: Path) -> Workroom:

@@ -26,18 +26,19 @@ def batch(options: Namespace) -> int:
     from docgen_vn.pipeline import load_many
 
     refuse_strangers(options.report, overwrite=options.overwrite)
-    documents = load_many(options.file, options.data, options.tasks)
-    with _asked_to_stop() as stop, workers(options.workers, len(documents)) as executor:
-        report = render_many(
-            documents,
-            options.zip or options.output,
-            executor=executor,
-            template=options.template,
-            overwrite=options.overwrite,
-            as_zip=options.zip is not None,
-            stop=stop.is_set,
-            clock=time.perf_counter,
-        )
+    with _asked_to_stop() as stop:
+        documents = load_many(options.file, options.data, options.tasks)
+        with workers(options.workers, len(documents)) as executor:
+            report = render_many(
+                documents,
+                options.zip or options.output,
+                executor=executor,
+                template=options.template,
+                overwrite=options.overwrite,
+                as_zip=options.zip is not None,
+                stop=stop.is_set,
+                clock=time.perf_counter,
+            )
     if options.json:
         write_json(report.as_mapping())
     else:

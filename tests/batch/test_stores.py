@@ -57,6 +57,18 @@ def test_a_file_that_was_cut_short_or_changed_is_never_taken_for_ours(tmp_path: 
     assert [failure.file for failure in report.failures] == [first.name, second.name]
 
 
+def test_an_empty_file_is_a_name_that_a_killed_run_had_claimed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_links(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(os, "link", no_links)
+    (tmp_path / "2.docx").touch()
+    report = render_many(DOCUMENTS, tmp_path, name=lambda _, number: f"{number}")
+    assert (report.is_whole, report.kept) == (True, 0)
+    assert all(contents(tmp_path).values())
+    assert render_many(DOCUMENTS, tmp_path, name=lambda _, number: f"{number}").kept == 6
+
+
 def test_a_name_that_is_a_folder_or_cannot_be_is_one_failure_of_many(tmp_path: Path) -> None:
     (tmp_path / "2.docx").mkdir()
     report = render_many(DOCUMENTS, tmp_path, name=lambda _, number: "a\0" if number == 3 else f"{number}")

@@ -171,3 +171,16 @@ def test_the_command_hears_ctrl_c_as_before_when_it_has_ended(many: list[str]) -
     before = signal.getsignal(signal.SIGINT)
     main([*many, "-o", "ra"])
     assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_a_second_ctrl_c_ends_at_once_without_a_trace(
+    desk: Path, many: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def load_many(*_: object) -> None:
+        for _ in range(2):
+            signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr("docgen_vn.pipeline.load_many", load_many)
+    assert main([*many, "-o", "ra"]) == ERRORS
+    assert capsys.readouterr().err == "docgen-vn: đã dừng theo yêu cầu\n"
+    assert not (desk / "ra").exists()
