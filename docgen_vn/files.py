@@ -2,14 +2,17 @@
 
 import os
 import secrets
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 from docgen_vn.errors import OutputError
 from docgen_vn.findings import Finding, Place, finding, reason_of
 
 _MODE = 0o666  # less what the user masks
+_SEVERAL = 4  # files that are worth a sync of the whole file system
 
 
 def write_whole(path: str | os.PathLike[str], data: bytes, *, overwrite: bool = False) -> Path:
@@ -57,13 +60,31 @@ def write_parts(folder: Path, pieces: Sequence[bytes]) -> list[Path]:
     try:
         with ExitStack() as files:
             handles = [_written(files, path, data) for path, data in zip(paths, pieces, strict=True)]
-            for handle in handles:
-                os.fsync(handle)
+            _sync(handles)
     except BaseException:
         for path in paths:
             path.unlink(missing_ok=True)
         raise
     return paths
+
+
+def _sync(handles: Sequence[int]) -> None:
+    """Bring files of one folder to the disk; several at once where the system can, which is many times faster."""
+    whole = _whole_system() if len(handles) >= _SEVERAL else None
+    if whole is None or whole(handles[0]) != 0:  # where that fails, one of these says why
+        for handle in handles:
+            os.fsync(handle)
+
+
+@cache
+def _whole_system() -> Callable[[int], int] | None:
+    """Return Linux's syncfs: it waits for all of a file system, so it flushes the disk once, fsync once a file."""
+    if sys.platform != "linux":
+        return None
+    import ctypes
+
+    found: Callable[[int], int] | None = getattr(ctypes.CDLL(None), "syncfs", None)
+    return found
 
 
 def _written(files: ExitStack, path: Path, data: bytes) -> int:

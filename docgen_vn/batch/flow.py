@@ -29,11 +29,11 @@ def size_of(total: int) -> int:
 
 
 def one_by_one(
-    tasks: Iterator[Task], bench: Bench, is_over: Callable[[], bool]
+    tasks: Iterator[Task], bench: Bench, is_over: Callable[[], bool], size: int
 ) -> Iterator[tuple[tuple[Task, ...], Handful]]:
-    """Yield what came of each task, done here."""
-    while not is_over() and (task := next(tasks, None)):
-        yield (task,), do_all(bench, (task,))
+    """Yield what came of each handful of `size` tasks, done here."""
+    while not is_over() and (some := tuple(islice(tasks, size))):
+        yield some, do_all(bench, some)
 
 
 def side_by_side(

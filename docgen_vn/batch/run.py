@@ -167,7 +167,8 @@ def _handfuls(
     run: _Run, executor: Executor | None, tasks: Iterator[Task], window: int
 ) -> Iterator[tuple[tuple[Task, ...], Handful]]:
     if executor is None:
-        return one_by_one(tasks, run.store.bench, run.is_over)
+        size = size_of(run.total) if run.total >= 0 else 1  # a stream may wait for what becomes of each
+        return one_by_one(tasks, run.store.bench, run.is_over, size)
     return side_by_side(Hands(executor, size_of(run.total), window), tasks, run.store.bench, run.is_over)
 
 
