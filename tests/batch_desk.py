@@ -12,7 +12,6 @@ from typing import Any
 from books import PLAN
 from places import ROOT
 
-
 TASK = {"viec": "Mượn sách", "chu_tri": "Thư viện", "thoi_han": "trước ngày 20/4/2026"}
 
 
