@@ -2,13 +2,17 @@
 
 import os
 import secrets
-from collections.abc import Mapping
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 from docgen_vn.errors import OutputError
 from docgen_vn.findings import Finding, Place, finding, reason_of
 
 _MODE = 0o666  # less what the user masks
+_SEVERAL = 4  # files that are worth a sync of the whole file system
 
 
 def write_whole(path: str | os.PathLike[str], data: bytes, *, overwrite: bool = False) -> Path:
@@ -46,6 +50,70 @@ def write_all(files: Mapping[Path, bytes], *, overwrite: bool = False) -> None:
         raise
 
 
+def write_parts(folder: Path, pieces: Sequence[bytes]) -> list[Path]:
+    """Write each of `pieces` into `folder` under a name of its own that means nothing yet; return the paths in order.
+
+    They are brought to the disk together, which takes less time than one after the other. All are written or none.
+    Raises OSError.
+    """
+    paths = [folder / temporary_name("part") for _ in pieces]
+    try:
+        with ExitStack() as files:
+            handles = [_written(files, path, data) for path, data in zip(paths, pieces, strict=True)]
+            _sync(handles)
+    except BaseException:
+        for path in paths:
+            path.unlink(missing_ok=True)
+        raise
+    return paths
+
+
+def _sync(handles: Sequence[int]) -> None:
+    """Bring files of one folder to the disk; several at once where the system can, which is many times faster."""
+    whole = _whole_system() if len(handles) >= _SEVERAL else None
+    if whole is None or whole(handles[0]) != 0:  # where that fails, one of these says why
+        for handle in handles:
+            os.fsync(handle)
+
+
+@cache
+def _whole_system() -> Callable[[int], int] | None:
+    """Return Linux's syncfs: it waits for all of a file system, so it flushes the disk once, fsync once a file."""
+    if sys.platform != "linux":
+        return None
+    import ctypes
+
+    found: Callable[[int], int] | None = getattr(ctypes.CDLL(None), "syncfs", None)
+    return found
+
+
+def _written(files: ExitStack, path: Path, data: bytes) -> int:
+    handle = _new(path)
+    try:
+        file = files.enter_context(os.fdopen(handle, "wb"))
+    except BaseException:
+        os.close(handle)
+        raise
+    file.write(data)
+    file.flush()
+    return handle
+
+
+def temporary_name(ending: str) -> str:
+    """Return a name for what is not whole yet; no two are alike."""
+    return f".docgen-{secrets.token_hex(8)}.{ending}"
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring the names in `folder` to the disk, where the system can do that at all."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
 def _take_back(path: Path, before: bytes | None) -> None:
     """Give a file back what it held, or take it away where there was none."""
     if before is None:
@@ -55,13 +123,17 @@ def _take_back(path: Path, before: bytes | None) -> None:
 
 
 def _write(target: Path, data: bytes, *, overwrite: bool) -> None:
-    temporary = target.parent / f".docgen-{secrets.token_hex(8)}.part"
-    handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), _MODE)
+    temporary = target.parent / temporary_name("part")
+    handle = _new(temporary)
     try:
         _fill(handle, data)
-        _give_name(temporary, target, overwrite=overwrite)
+        give_name(temporary, target, overwrite=overwrite)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _new(path: Path) -> int:
+    return os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), _MODE)
 
 
 def _fill(handle: int, data: bytes) -> None:
@@ -76,7 +148,8 @@ def _fill(handle: int, data: bytes) -> None:
         os.fsync(handle)  # a name must never stand for bytes that a power cut can still take
 
 
-def _give_name(temporary: Path, target: Path, *, overwrite: bool) -> None:
+def give_name(temporary: Path, target: Path, *, overwrite: bool) -> None:
+    """Give a whole file its name, on the same disk; raises FileExistsError unless it may be replaced, OSError."""
     if overwrite:
         temporary.replace(target)
         return

@@ -10,8 +10,9 @@ from typing import Any, Self
 
 import pytest
 
+from docgen_vn import files
 from docgen_vn.errors import OutputError
-from docgen_vn.files import write_all, write_whole
+from docgen_vn.files import write_all, write_parts, write_whole
 
 OLD, NEW = b"the old one", b"the new one"
 
@@ -316,3 +317,43 @@ def test_what_was_written_before_a_file_that_cannot_be_is_taken_back(tmp_path: P
     assert code_of(error) == "output-unwritable"
     assert names(tmp_path) == (["a", "folder"] if before else ["folder"])
     assert not before or (tmp_path / "a").read_bytes() == before
+
+
+PIECES = [bytes([letter]) * 1000 for letter in range(6)]
+
+
+@pytest.mark.parametrize("count", [0, 1, 6])
+def test_parts_are_written_in_order_under_names_of_their_own(tmp_path: Path, count: int) -> None:
+    paths = write_parts(tmp_path, PIECES[:count])
+    assert [path.read_bytes() for path in paths] == PIECES[:count]
+    assert names(tmp_path) == sorted(path.name for path in paths)
+    assert all(path.name.startswith(".") for path in paths)
+
+
+@pytest.mark.parametrize("whole", [None, lambda _: -1], ids=["none", "one that fails"])
+def test_parts_are_synced_one_by_one_where_the_system_cannot_sync_them_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, whole: Callable[[int], int] | None
+) -> None:
+    synced: list[int] = []
+    monkeypatch.setattr(files, "_whole_system", lambda: whole)
+    monkeypatch.setattr(os, "fsync", synced.append)
+    write_parts(tmp_path, PIECES)
+    assert len(synced) == 6
+
+
+def test_parts_that_are_several_are_synced_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[int] = []
+    monkeypatch.setattr(files, "_whole_system", lambda: lambda handle: synced.append(handle) or 0)
+    monkeypatch.setattr(os, "fsync", failing(errno.EIO))
+    write_parts(tmp_path, PIECES)
+    assert len(synced) == 1
+
+
+@pytest.mark.parametrize("step", ["open", "fdopen", "fsync"])
+def test_of_parts_that_a_disk_refuses_none_remains(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    monkeypatch.setattr(files, "_whole_system", lambda: None)
+    monkeypatch.setattr(os, step, failing(errno.EIO))
+    with pytest.raises(OSError, match="error"):
+        write_parts(tmp_path, PIECES)
+    monkeypatch.undo()
+    assert names(tmp_path) == []

@@ -8,6 +8,7 @@ from typing import Any, NoReturn, TypeAlias
 _COMPLAINTS = (
     (r"the following arguments are required: (.*)", r"thiếu tham số: \1"),
     (r"unrecognized arguments: (.*)", r"không hiểu tham số: \1"),
+    (r"one of the arguments (.*) is required", r"cần một trong các tham số: \1"),
     (r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)", r"\1: không có lựa chọn \2; chọn một trong \3"),
     (r"argument (.*?): expected one argument", r"\1: cần một giá trị"),
     (r"argument (.*?): invalid \w+ value: (.*)", r"\1: không nhận giá trị \2"),
@@ -98,9 +99,15 @@ def _batch(commands: _Commands) -> None:
     command.add_argument("file", metavar="KẾ_HOẠCH", help="tệp YAML, JSON hoặc Markdown có chỗ điền {office.ten_cot}")
     command.add_argument("--data", metavar="BẢNG", required=True, help="bảng cơ quan, và nhiệm vụ nếu có: .xlsx, .csv")
     command.add_argument("--tasks", metavar="BẢNG", help="bảng nhiệm vụ để ở tệp riêng: .xlsx, .csv")
-    command.add_argument("-o", "--output", metavar="THƯ_MỤC", required=True, help="thư mục ghi kết quả")
+    target = command.add_mutually_exclusive_group(required=True)
+    target.add_argument("-o", "--output", metavar="THƯ_MỤC", help="thư mục ghi kết quả, mỗi văn bản một tệp")
+    target.add_argument("--zip", metavar="TỆP.zip", help="ghi tất cả vào một tệp nén thay cho thư mục")
     command.add_argument("--template", metavar="MẪU", help="tệp mẫu .docx của cơ quan")
-    command.add_argument("--overwrite", action="store_true", help="ghi đè tệp đã có")
+    command.add_argument("--overwrite", action="store_true", help="ghi đè tệp đã có mà nội dung khác")
+    text = "số tiến trình làm song song (mặc định: mỗi lõi xử lý một tiến trình)"
+    command.add_argument("--workers", metavar="SỐ", type=_count, help=text)
+    text = "ghi thêm báo cáo ra tệp .json hoặc .xlsx (dùng được nhiều lần); báo cáo của lần chạy trước được thay"
+    command.add_argument("--report", metavar="TỆP", type=_report, action="append", default=[], help=text)
 
 
 def _new(commands: _Commands) -> None:
@@ -220,6 +227,18 @@ def _unit(command: argparse.ArgumentParser) -> None:
 
 def _notice_kind(command: argparse.ArgumentParser, choices: Iterable[str], text: str) -> None:
     command.add_argument("--kind", choices=tuple(choices), help=text)
+
+
+def _count(text: str) -> int:
+    if (count := int(text)) < 1:
+        raise ValueError(text)
+    return count
+
+
+def _report(text: str) -> str:
+    if not text.lower().endswith((".json", ".xlsx")):
+        raise ValueError(text)
+    return text
 
 
 def _year(text: str) -> int:

@@ -33,6 +33,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return USAGE
     try:
         return _COMMANDS[options.command](options)
+    except KeyboardInterrupt:
+        print("docgen-vn: đã dừng theo yêu cầu", file=sys.stderr)
+        return ERRORS
     except DocgenError as error:
         report(error.findings, as_json=options.json)
         return USAGE if isinstance(error, UnreadableError) else ERRORS

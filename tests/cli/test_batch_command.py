@@ -1,15 +1,17 @@
 """``docgen-vn batch`` and ``docgen-vn new excel``: from nothing to many papers, and back with what was wrong."""
 
-import io
 import json
+import signal
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from books import OFFICES, TASKS, book
+from openpyxl import load_workbook
 
-from docgen_vn.batch import Progress
-from docgen_vn.cli.batch import Bar, bar_line
 from docgen_vn.cli.main import DONE, ERRORS, USAGE, main
+from docgen_vn.cli.workers import cores, workers
 
 
 @pytest.fixture
@@ -92,21 +94,93 @@ def test_a_table_that_cannot_be_read_is_a_matter_of_usage(desk: Path, capsys: py
     assert not (desk / "ra").exists()
 
 
-def test_the_bar_says_how_much_how_fast_and_how_long_still() -> None:
-    assert (
-        bar_line(Progress(50, 1, 200), 2.0)
-        == f"[{'#' * 6}{'.' * 18}] 50/200, 25 tệp/giây, còn 6 giây, 1 không ghi được"
+@pytest.fixture
+def many(desk: Path) -> list[str]:
+    """The command over three rows, of which the last has no name."""
+    main(["new", "excel"])
+    (desk / "a.csv").write_text(
+        "mã;tên;loại;số hộ;người ký\n1;Sao Mai;xã;5;Lý Văn Mẫu\n2;Ba Gò;xã;5;Lý Văn Mẫu\n3;;xã;5;Lý Văn Mẫu\n", "utf-8"
     )
-    assert bar_line(Progress(50, 0, None), 2.0) == "50, 25 tệp/giây"
-    assert bar_line(Progress(0, 0, 10), 0.0) == f"[{'.' * 24}] 0/10, 0 tệp/giây, còn 0 giây"
+    (desk / "b.csv").write_text("nhiệm vụ;thời hạn\nMượn sách;quý II\n", "utf-8")
+    return ["batch", "ke-hoach.yaml", "--data", "a.csv", "--tasks", "b.csv"]
 
 
-def test_the_bar_is_one_line_that_ends_when_all_is_done() -> None:
-    stream = io.StringIO()
-    bar = Bar(stream)
-    for done in range(1, 1001):
-        bar.show(Progress(done, 0, 1000))
-    drawn = stream.getvalue()
-    assert drawn.count("\n") == 1
-    assert drawn.endswith("\x1b[K\n")
-    assert drawn.count("\r") < 100
+def test_the_report_may_be_written_as_json_and_workbook_and_the_next_run_replaces_it(
+    desk: Path, many: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = [*many, "-o", "ra", "--report", "b.json", "--report", "b.XLSX"]
+    for written, kept in ((2, 0), (0, 2)):
+        assert main(command) == ERRORS
+        data = json.loads((desk / "b.json").read_text("utf-8"))
+        assert (data["written"], data["kept"], data["failed"]) == (written, kept, 1)
+        assert data["failures"][0]["row"]["number"] == 4
+        sheet = load_workbook(desk / "b.XLSX")["Không ghi được"]
+        assert sheet["A5"].value == 3
+        assert sheet["I5"].value == "office-nameless"
+    assert "2 tệp có sẵn" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["so-lieu.xlsx", "khac.json"])
+def test_a_report_replaces_no_file_that_is_no_report_and_nothing_is_begun(
+    desk: Path, many: list[str], capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    (desk / "khac.json").write_text("[]", "utf-8")
+    before = (desk / name).read_bytes()
+    assert main([*many, "-o", "ra", "--report", name]) == ERRORS
+    assert f"{name}: lỗi: Tệp kết quả đã có sẵn" in capsys.readouterr().err
+    assert (desk / name).read_bytes() == before
+    assert not (desk / "ra").exists()
+
+
+def test_an_archive_takes_the_place_of_the_folder(desk: Path, many: list[str]) -> None:
+    assert main([*many, "--zip", "ra/b.zip", "--workers", "1"]) == ERRORS
+    assert [file.name for file in (desk / "ra").iterdir()] == ["b.zip"]
+    with ZipFile(desk / "ra" / "b.zip") as archive:
+        assert archive.namelist() == ["1-ke-hoach-xa-sao-mai.docx", "2-ke-hoach-xa-ba-go.docx"]
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ([], "cần một trong các tham số: -o/--output --zip"),
+        (["-o", "a", "--zip", "b"], "--zip: không dùng cùng -o/--output"),
+        (["-o", "a", "--workers", "0"], "--workers: không nhận giá trị '0'"),
+        (["-o", "a", "--report", "b.txt"], "--report: không nhận giá trị 'b.txt'"),
+    ],
+)
+def test_what_does_not_go_together_is_a_matter_of_usage(
+    many: list[str], capsys: pytest.CaptureFixture[str], options: list[str], words: str
+) -> None:
+    assert main([*many, *options]) == USAGE
+    assert words in capsys.readouterr().err
+
+
+def test_all_cores_are_used_where_there_is_enough_to_do() -> None:
+    with workers(None, 199) as executor:
+        assert executor is None
+    with workers(1, 100_000) as executor:
+        assert executor is None
+    if cores() > 1:
+        with workers(None, 200) as executor:
+            assert isinstance(executor, ProcessPoolExecutor)
+    with workers(3, 1) as executor:
+        assert isinstance(executor, ProcessPoolExecutor)
+
+
+def test_the_command_hears_ctrl_c_as_before_when_it_has_ended(many: list[str]) -> None:
+    before = signal.getsignal(signal.SIGINT)
+    main([*many, "-o", "ra"])
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_a_second_ctrl_c_ends_at_once_without_a_trace(
+    desk: Path, many: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def load_many(*_: object) -> None:
+        for _ in range(2):
+            signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr("docgen_vn.pipeline.load_many", load_many)
+    assert main([*many, "-o", "ra"]) == ERRORS
+    assert capsys.readouterr().err == "docgen-vn: đã dừng theo yêu cầu\n"
+    assert not (desk / "ra").exists()

@@ -1,0 +1,104 @@
+"""A hidden folder where a run keeps what has no name yet. What dead runs left is taken away, living runs are not.
+
+A run holds a lock on a file of its folder; the system lets it go when the run ends, however it ends.
+"""
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from docgen_vn.files import temporary_name
+
+_ENDING = "run"
+_LOCK = "lock"
+
+
+class Workroom:
+    """The folder of one run, and its lock."""
+
+    def __init__(self, path: Path, handle: int) -> None:
+        self.path = path
+        self._handle = handle
+
+    def close(self) -> None:
+        """Take the folder away with all that is in it."""
+        _empty(self.path)
+        os.close(self._handle)
+        with suppress(OSError):
+            (self.path / _LOCK).unlink(missing_ok=True)
+            self.path.rmdir()
+
+
+def open_workroom(folder: Path) -> Workroom:
+    """Make a workroom in `folder`, after those of dead runs are taken away; raises OSError."""
+    sweep(folder)
+    room = None
+    while room is None:  # another run may just be sweeping: then this one is gone, and the next is tried
+        room = _try_one(folder / temporary_name(_ENDING))
+    return room
+
+
+def sweep(folder: Path) -> None:
+    """Take away what runs left in `folder` that live no more."""
+    for path in sorted(folder.glob(f".docgen-*.{_ENDING}")):
+        with suppress(OSError):
+            _sweep_one(path)
+
+
+def _try_one(path: Path) -> Workroom | None:
+    path.mkdir()
+    try:
+        handle = os.open(path / _LOCK, os.O_CREAT | os.O_EXCL | os.O_RDWR)
+    except FileNotFoundError:
+        return None
+    except OSError:
+        path.rmdir()
+        raise
+    if _lock(handle, where_unknown=True) and (path / _LOCK).exists():
+        return Workroom(path, handle)
+    os.close(handle)
+    return None
+
+
+def _sweep_one(path: Path) -> None:
+    lock = path / _LOCK
+    try:
+        handle = os.open(lock, os.O_RDWR)
+    except FileNotFoundError:  # just made, or half swept: with anything but a lock in it, it cannot be living
+        _empty(path)
+        path.rmdir()
+        return
+    try:
+        if not _lock(handle, where_unknown=False):
+            return
+        _empty(path)
+        lock.unlink()
+    finally:
+        os.close(handle)
+    path.rmdir()
+
+
+def _empty(path: Path) -> None:
+    with suppress(OSError):
+        for item in path.iterdir():
+            if item.name != _LOCK:
+                item.unlink(missing_ok=True)
+
+
+def _lock(handle: int, *, where_unknown: bool) -> bool:
+    """Lock a file without waiting; tell whether it is ours, `where_unknown` on disks that know no locks."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    except OSError:
+        return where_unknown
+    return True
