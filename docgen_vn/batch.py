@@ -13,7 +13,7 @@ from docgen_vn.decree.standard import every_kind
 from docgen_vn.errors import DocgenError, InputError, OutputError
 from docgen_vn.findings import Finding, Place, Row, Severity, finding, reason_of
 from docgen_vn.model.document import Document
-from docgen_vn.pipeline import Rendered, Template, render
+from docgen_vn.pipeline import Template, render
 from docgen_vn.text.casing import fold
 
 _CHUNK = 64  # documents in hand at a time; the rest is not made yet
@@ -227,30 +227,10 @@ def _do(job: _Job) -> _Done:
         return _Done(None, failure, job.item.findings)
     try:
         rendered = render(job.item, job.template)
-        return _Done(_save(rendered, job), None, rendered.findings)
+        return _Done(rendered.save(job.target, overwrite=job.overwrite), None, rendered.findings)
     except DocgenError as error:
         failure = Failure(job.number, job.item.origin.row, job.target.name, error.findings)
         return _Done(None, failure, error.findings)
-
-
-def _save(rendered: Rendered, job: _Job) -> Path:
-    """Write the file; one that holds these very bytes is left and counts as written.
-
-    A cluster gives a document to another worker when one was lost, perhaps after it wrote the file and before it told.
-    """
-    try:
-        return rendered.save(job.target, overwrite=job.overwrite)
-    except OutputError:
-        if _holds(job.target, rendered.data):
-            return job.target
-        raise
-
-
-def _holds(file: Path, data: bytes) -> bool:
-    try:
-        return file.read_bytes() == data
-    except (OSError, ValueError):
-        return False
 
 
 def _lines(report: BatchReport) -> Iterator[str]:
