@@ -56,11 +56,12 @@ def processes(client: Any) -> list[int]:
 
 def run(folder: Path, count: int, executor: Executor | None = None, **options: Any) -> BatchReport:
     documents = load_many(EXAMPLE["PLAN"], UNITS[:count], EXAMPLE["TASKS"])
-    return render_many(documents, folder, executor=executor, **options)
+    return render_many(documents, folder, **{"executor": executor, "progress": None, **options})
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.glob("*.docx")}
+    """Return all files of a folder, those that should not be there too."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def kill_one(client: Any, at: int) -> Callable[[Progress], None]:
@@ -74,18 +75,18 @@ def kill_one(client: Any, at: int) -> Callable[[Progress], None]:
     return progress
 
 
-def die_once(mark: str, *, named: bool) -> None:
-    """Make this worker, and only the first of all, die at a file's name: before the file has it or right after."""
-    give_name = os.link
+def die_once(mark: str, *, flushed: bool) -> None:
+    """Make this worker, and only the first of all, die over a file: before its bytes are on the disk or right after."""
+    flush = os.fsync
 
-    def link(source: Any, target: Any) -> None:
-        if not named and _is_first(mark):
+    def fsync(handle: Any) -> None:
+        if not flushed and _is_first(mark):
             os.kill(os.getpid(), signal.SIGKILL)
-        give_name(source, target)
-        if named and _is_first(mark):
+        flush(handle)
+        if flushed and _is_first(mark):
             os.kill(os.getpid(), signal.SIGKILL)
 
-    os.link = link  # type: ignore[assignment]
+    os.fsync = fsync
 
 
 def _is_first(mark: str) -> bool:
@@ -123,15 +124,23 @@ def test_a_worker_killed_half_way_loses_and_doubles_nothing(
     assert processes(client) != before
 
 
-@pytest.mark.parametrize("named", [True, False], ids=["named-but-not-told", "written-but-not-named"])
+@pytest.mark.parametrize("flushed", [False, True], ids=["half-written", "written-but-not-told"])
 def test_a_document_that_is_rendered_twice_counts_once(
-    client: Any, tmp_path: Path, undisturbed: tuple[dict[str, bytes], BatchReport], *, named: bool
+    client: Any, tmp_path: Path, undisturbed: tuple[dict[str, bytes], BatchReport], *, flushed: bool
 ) -> None:
     mark, folder = tmp_path / "died", tmp_path / "out"
-    client.run(die_once, str(mark), named=named)
+    client.run(die_once, str(mark), flushed=flushed)
     report = run(folder, FEW, client.get_executor(pure=False))
     assert mark.exists()
     same(report, folder, undisturbed)
+
+
+def test_a_batch_that_a_cluster_gives_up_is_ended_by_the_same_call(
+    client: Any, tmp_path: Path, undisturbed: tuple[dict[str, bytes], BatchReport]
+) -> None:
+    half = run(tmp_path, FEW // 2, client.get_executor(pure=False))
+    assert len(half.files) == FEW // 2
+    same(run(tmp_path, FEW, client.get_executor(pure=False)), tmp_path, undisturbed)
 
 
 def test_a_file_of_another_content_is_no_document_rendered_twice(client: Any, tmp_path: Path) -> None:
@@ -157,7 +166,7 @@ def test_every_commune_has_its_plan_though_a_worker_dies(client: Any, tmp_path: 
     assert (len(report.files), report.failures) == (total, ())
     assert [step.done for step in seen] == list(range(1, total + 1))
     assert [file.name[:5] for file in report.files] == [unit["code"] for unit in UNITS]
-    assert {path.name for path in tmp_path.glob("*.docx")} == {file.name for file in report.files}
+    assert {path.name for path in tmp_path.iterdir()} == {file.name for file in report.files}
     for unit, file in zip(UNITS, report.files, strict=True):
         with ZipFile(file) as archive:
             assert archive.testzip() is None
