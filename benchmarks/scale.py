@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any, Self
 from zlib import crc32
 
-from scale_tables import Cost, Measured, Run, tables
+from scale_tables import Cost, Measured, Run, Weight, tables
 
 from docgen_vn.batch import render_many
 from docgen_vn.model.document import Document
@@ -125,15 +125,13 @@ def cost(case: Case, count: int, folder: Path) -> Cost:
         sys.exit(f"{case.name}: {count - len(documents)} documents could not be made")
     rendered = [render(document) for document in documents]
     made = time.process_time()
-    with Flushes() as flushes:
-        files = [item.save(folder / f"{number}.docx") for number, item in enumerate(rendered)]
+    files = [item.save(folder / f"{number}.docx") for number, item in enumerate(rendered)]
     saved = time.process_time()
     sizes = [file.stat() for file in files]
     return Cost(
         load=(loaded - began) / count,
         render=(made - loaded) / count,
         save=(saved - made) / count,
-        flush=flushes.seconds / count,
         size=sum(each.st_size for each in sizes) / count,
         on_disk=sum(each.st_blocks * 512 for each in sizes) / count,
     )
@@ -164,11 +162,12 @@ class Weighing(Executor):
         return copy, len(data)
 
 
-def weight(case: Case, count: int, folder: Path) -> tuple[float, float, float]:
-    """Return the bytes of a document to a worker, those back, and the seconds of packing both."""
+def weight(case: Case, count: int, folder: Path) -> Weight:
+    """Return what goes to a worker and back, and how long the worker waits for the disk."""
     scale = Weighing()
-    render_many(case.documents(count), folder, executor=scale)
-    return scale.there / count, scale.back / count, scale.seconds / count
+    with Flushes() as flushes:
+        render_many(case.documents(count), folder, executor=scale, progress=None)
+    return Weight(scale.there / count, scale.back / count, scale.seconds / count, flushes.seconds / count)
 
 
 # --- whole runs
@@ -214,12 +213,12 @@ def run(case: Case, kind: str, workers: int, count: int, folder: Path) -> Run:
     """Return what a whole run took; what the workers took to start is in no figure."""
     started = children()
     with KINDS[kind](workers) as executor:
-        render_many(case.documents(WARM), folder / "warm", executor=executor)
+        render_many(case.documents(WARM), folder / "warm", executor=executor, progress=None)
     empty = children() - started
     with KINDS[kind](workers) as executor:
-        render_many(case.documents(WARM), folder / "warm2", executor=executor)
+        render_many(case.documents(WARM), folder / "warm2", executor=executor, progress=None)
         wall, here = time.perf_counter(), time.process_time()
-        report = render_many(case.documents(count), folder / "run", executor=executor)
+        report = render_many(case.documents(count), folder / "run", executor=executor, progress=None)
         wall, here = time.perf_counter() - wall, time.process_time() - here
     if not report.is_whole:
         sys.exit(report.text)
@@ -234,7 +233,7 @@ def measure(count: int, rounds: int, kinds: Sequence[str], base: Path | None) ->
     """Measure in turn, so that a busy minute of the machine falls on all alike, and keep the least of each."""
     costs: dict[str, list[Cost]] = {case.name: [] for case in CASES}
     runs: dict[tuple[str, str, int], list[Run]] = {}
-    weights: dict[str, list[tuple[float, float, float]]] = {case.name: [] for case in CASES}
+    weights: dict[str, list[Weight]] = {case.name: [] for case in CASES}
     for number in range(rounds):
         for case in CASES:
             print(f"round {number + 1} of {rounds}: {case.name}", file=sys.stderr)
@@ -251,7 +250,7 @@ def measure(count: int, rounds: int, kinds: Sequence[str], base: Path | None) ->
         rounds=rounds,
         folder=base or Path(tempfile.gettempdir()),
         costs={name: Cost.least(each) for name, each in costs.items()},
-        weights={name: min(each, key=lambda weighed: weighed[2]) for name, each in weights.items()},
+        weights={name: Weight.least(each) for name, each in weights.items()},
         runs=[Run.least(each) for each in runs.values()],
     )
 

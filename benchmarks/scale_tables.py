@@ -17,12 +17,11 @@ HOUR = 3600.0
 
 @dataclass(frozen=True)
 class Cost:
-    """Seconds of processor of one document, stage by stage; `flush` is waiting, not working; sizes in bytes."""
+    """Seconds of processor of one document, stage by stage, and its size in bytes."""
 
     load: float
     render: float
     save: float
-    flush: float
     size: float
     on_disk: float
 
@@ -35,6 +34,21 @@ class Cost:
     def least(costs: Sequence["Cost"]) -> "Cost":
         """Return the least of each figure."""
         return Cost(*(min(getattr(cost, each.name) for cost in costs) for each in fields(Cost)))
+
+
+@dataclass(frozen=True)
+class Weight:
+    """Bytes of a document to a worker and back, seconds of packing them, seconds the worker waits for the disk."""
+
+    there: float
+    back: float
+    packing: float
+    flush: float
+
+    @staticmethod
+    def least(weights: Sequence["Weight"]) -> "Weight":
+        """Return the least of each figure."""
+        return Weight(*(min(getattr(weight, each.name) for weight in weights) for each in fields(Weight)))
 
 
 @dataclass(frozen=True)
@@ -65,7 +79,7 @@ class Measured:
     rounds: int
     folder: Path
     costs: Mapping[str, Cost]
-    weights: Mapping[str, tuple[float, float, float]]
+    weights: Mapping[str, Weight]
     runs: Sequence[Run]
 
 
@@ -85,22 +99,21 @@ def tables(measured: Measured) -> dict[str, str]:
                 "compose, render",
                 "write",
                 "**processor**",
-                "waiting for the disk",
                 "bytes",
                 "on disk",
             ),
             (_stage(name, cost) for name, cost in measured.costs.items()),
         ),
         "packing": _table(
-            ("", "bytes to a worker", "bytes back", "packing and unpacking"),
+            ("", "bytes to a worker", "bytes back", "packing and unpacking", "waiting for the disk (`f`)"),
             (
-                (name, f"{there:,.0f}", f"{back:,.0f}", _ms(seconds))
-                for name, (there, back, seconds) in measured.weights.items()
+                (name, f"{each.there:,.0f}", f"{each.back:,.0f}", _ms(each.packing), _ms(each.flush))
+                for name, each in measured.weights.items()
             ),
         ),
         "workers": _table(
             ("executor", "workers", "documents/s", "reckoned", "handing out (`p`)", "in the workers (`c`)"),
-            (_run(run, measured.costs[run.case].flush) for run in measured.runs),
+            (_run(run, measured.weights[run.case].flush) for run in measured.runs),
         ),
         "year": _table(
             (
@@ -108,7 +121,6 @@ def tables(measured: Measured) -> dict[str, str]:
                 "a year and office",
                 "documents",
                 "hours of processor",
-                "hours in one process",
                 "GB",
                 "GB on disk",
                 "files/s for a day",
@@ -122,7 +134,7 @@ def tables(measured: Measured) -> dict[str, str]:
 def _stage(name: str, cost: Cost) -> tuple[str, ...]:
     times = (cost.load, cost.render, cost.save)
     sizes = (f"{cost.size:,.0f}", f"{cost.on_disk:,.0f}")
-    return (name, *map(_ms, times), f"**{_ms(cost.work)}**", _ms(cost.flush), *sizes)
+    return (name, *map(_ms, times), f"**{_ms(cost.work)}**", *sizes)
 
 
 def _run(run: Run, flush: float) -> tuple[str, ...]:
@@ -134,19 +146,19 @@ def _year(name: str, cost: Cost, each: int) -> tuple[str, ...]:
     count = OFFICES * each
     gigabytes = (f"{count * size / 1e9:,.1f}" for size in (cost.size, cost.on_disk))
     day = f"{count / (24 * HOUR):,.1f}"
-    hours = (f"{count * seconds / HOUR:,.2f}" for seconds in (cost.work, cost.work + cost.flush))
-    return (name, str(each), f"{count:,}", *hours, *gigabytes, day)
+    return (name, str(each), f"{count:,}", f"{count * cost.work / HOUR:,.2f}", *gigabytes, day)
 
 
 def _cluster(measured: Measured) -> str:
     """Return the time of the larger year on more and more cores, one process handing out or every worker for itself."""
     run = measured.runs[0]
     cost, count = measured.costs[run.case], OFFICES * YEARS[-1]
-    alone = run.here + run.there + cost.flush
+    flush = measured.weights[run.case].flush
+    alone = run.here + run.there + flush
     rows = (
         (
             str(workers),
-            _minutes(count * reckoned(run, cost.flush, workers, workers + 1)),
+            _minutes(count * reckoned(run, flush, workers, workers + 1)),
             _minutes(count * alone / workers),
             f"{workers * cost.size / 1e6 / alone:,.1f}",
         )
