@@ -1,6 +1,7 @@
 # make demo   render every case of examples/ into out/
 # make test   lint, type-check and test
-# make clean  remove what these two made
+# make scale  measure what very many documents cost, rewrite the tables of docs/scale.md
+# make clean  remove what these made
 # Needs Python 3.11 or newer; another one than the first on the path: make PYTHON=/path/to/python3.12
 
 CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11 python
@@ -9,7 +10,7 @@ PYTHON ?= $(shell for p in $(CANDIDATES); do "$$p" -c '$(NEW_ENOUGH)' 2>/dev/nul
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test clean
+.PHONY: demo test scale clean
 .DELETE_ON_ERROR:
 
 demo: .venv/.installed
@@ -21,6 +22,9 @@ test: .venv/.test-installed
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
+
+scale: .venv/.test-installed
+	$(BIN)/python benchmarks/scale.py
 
 clean:
 	rm -rf .venv out .page_cache .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
