@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +42,7 @@ class Form:
         """Return the file of the plan, None for data from Python."""
         return self._report.file
 
-    @property
+    @cached_property
     def is_portable(self) -> bool:
         """Tell whether all pictures are here, and none is left to be read for a document."""
         loaded = self._with_pictures()

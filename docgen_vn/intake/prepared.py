@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
+from unicodedata import is_normalized
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -23,6 +24,7 @@ from docgen_vn.model.due import Due
 from docgen_vn.model.origin import DataPath
 from docgen_vn.text.unicode import problems, repair
 
+T = TypeVar("T", bound=Part)
 Said = Mapping[str, str | None]
 """The values of an office by name, None for an empty cell."""
 
@@ -78,10 +80,13 @@ def prepare(data: Fields, setting: Setting, office: Values) -> Prepared | None:
     return Prepared(setting.file, document, texts, branch, dict(places(node)), parts, filler.added)
 
 
-def are_clean(texts: Sequence[str]) -> bool:
-    """Tell whether in filled-in texts there is nothing to mend; one look at all is quicker than one at each."""
-    whole = "\n".join(texts)
-    return not problems(whole) and not repair(whole).kinds
+def are_clean(texts: str) -> bool:
+    """Tell whether in filled-in texts, a line each, there is nothing to mend.
+
+    Their pieces are clean, those of the plan (`_texts`) as those of the cells (`text_of`): only where they meet can
+    letters and marks want to be one.
+    """
+    return is_normalized("NFC", texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +138,8 @@ def _texts(calls: Sequence[tuple[DataPath, Pieces]], filled: Node, readers: Read
             typed = read(text)
             marks.append((typed.mark, typed.number) if typed else None)
             text = typed.rest if typed else text
-        if not text or path[-1] in _STEERING:
+        is_odd = any(problems(piece) or repair(piece).kinds for piece in pieces if isinstance(piece, str))
+        if not text or path[-1] in _STEERING or is_odd:
             return
         is_plain = not any(isinstance(piece, Call) and piece.filters for piece in pieces)
         form = "".join("%s" if isinstance(piece, Call) else piece.replace("%", "%%") for piece in pieces)
@@ -164,7 +170,7 @@ class _Field:
         """Return the field with other texts; raise ValidationError when the model refuses them."""
         data = self.data
         for steps, index in self.steps:
-            data = _put(data, steps, texts[index])
+            data = _put(data, steps, texts[index]) if steps else texts[index]
         return self.take(data)
 
 
@@ -192,7 +198,7 @@ class _Branch:
     def made(self, texts: Sequence[str]) -> Part:
         """Return the part with other texts; raise ValidationError when the model refuses one."""
         changes = self.changes(texts)
-        return self.part.model_copy(update=changes) if changes else self.part
+        return changed(self.part, changes) if changes else self.part
 
     def inner(self, name: str, index: int) -> "_Branch":
         """Return the branch of the part at `index` of the field `name`, one without changes where it has none."""
@@ -200,12 +206,21 @@ class _Branch:
         return rows.get(index) or _Branch(getattr(self.part, name)[index], (), (), ())
 
 
+def changed(part: T, changes: Mapping[str, Any]) -> T:
+    """Return a copy of a part with other fields, as ``model_copy`` does, four times as fast."""
+    twin = part.__class__.__new__(part.__class__)
+    object.__setattr__(twin, "__dict__", {**part.__dict__, **changes})
+    object.__setattr__(twin, "__pydantic_extra__", part.__pydantic_extra__)
+    object.__setattr__(twin, "__pydantic_fields_set__", part.__pydantic_fields_set__ | changes.keys())
+    object.__setattr__(twin, "__pydantic_private__", part.__pydantic_private__)
+    return twin
+
+
 def _put(data: Any, steps: DataPath, text: str) -> Any:
-    """Return a copy of `data` in which `text` stands at the end of `steps`; the rest is shared."""
-    if not steps:
-        return text
+    """Return a copy of `data` in which `text` stands at the end of `steps`, one or more; the rest is shared."""
+    first, *rest = steps
     twin = data.copy()
-    twin[steps[0]] = _put(data[steps[0]], steps[1:], text)
+    twin[first] = _put(data[first], tuple(rest), text) if rest else text
     return twin
 
 
@@ -265,7 +280,7 @@ def _field(part: Part, name: str, data: Any, ways: _Ways) -> _Field:
     """Return a field that changes; the model must say of its data alone what it said of the whole."""
     info = type(part).model_fields[name]
     kind = Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
-    found = _Field(name, data, tuple(ways.items()), _adapter(kind).validate_python)
+    found = _Field(name, data, tuple(ways.items()), _adapter(kind).validator.validate_python)
     value = getattr(part, name)
     if (again := found.take(data)) != value or type(again) is not type(value):
         raise _UnlikeError

@@ -16,7 +16,7 @@ from docgen_vn.intake.normalize_blocks import PLACEHOLDER
 from docgen_vn.intake.offices import Office
 from docgen_vn.intake.origins import origin_at
 from docgen_vn.intake.plan_form import Form, moved
-from docgen_vn.intake.prepared import Prepared, Said, Setting, are_clean, prepare
+from docgen_vn.intake.prepared import Prepared, Said, Setting, are_clean, changed, prepare
 from docgen_vn.intake.reader import Reading, reading_of
 from docgen_vn.intake.report import Report
 from docgen_vn.intake.task_rows import TaskRow
@@ -183,7 +183,7 @@ class _Whole:
     def reading(self, said: Said, noticed: Sequence[Finding], row: Row) -> Reading | None:
         """Return the reading of a row, None when something about it is rare."""
         texts = self._filled(said)
-        document = self._document(texts) if texts else self._base.document
+        document = None if texts is None else self._document(texts)
         if texts is None or document is None:
             return None
         findings = self.findings(noticed) if noticed else self._findings
@@ -198,7 +198,8 @@ class _Whole:
             if text is None:
                 return None
             texts.append(text)
-        if sum(map(len, texts)) > self._room or not are_clean(texts):
+        whole = "\n".join(texts)
+        if len(whole) > self._room or not are_clean(whole):
             return None
         for index, each in self._marked:
             text = each.taken_off(texts[index])
@@ -215,7 +216,7 @@ class _Whole:
                 changes["tasks"] = (*changes.get("tasks", base.tasks), *self._made_tasks(texts))
         except ValidationError:
             return None
-        return base.model_copy(update=changes)
+        return changed(base, changes)
 
     def _made_tasks(self, texts: Sequence[str]) -> Iterator[Part]:
         start = len(self._base.texts)

@@ -169,13 +169,13 @@ def shared_and_whole(plan: dict[str, Any], offices: Any, of_tasks: Any) -> None:
         assert (row, told(reading)) == (job.row, told(sent(job).read()))
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(plans, st.lists(rows, min_size=2, max_size=5), st.none() | st.lists(tasks, min_size=1, max_size=3))
 def test_any_plan_reads_for_every_row_as_if_it_were_the_only_one(plan: Any, offices: Any, of_tasks: Any) -> None:
     shared_and_whole(plan, offices, of_tasks)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(rows, min_size=3, max_size=8), st.none() | st.lists(tasks, min_size=1, max_size=3))
 def test_any_row_of_a_plan_full_of_places_reads_as_if_it_were_the_only_one(offices: Any, of_tasks: Any) -> None:
     sound = {"name": "Sao Mai", "type": "xã", "x": "Hòa An", "y": "12"}
@@ -219,6 +219,13 @@ def test_most_rows_are_not_read_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     ):
         assert {len(reading.document.recipients) for _, reading in (odd, even) if reading.document} == {1, 2}
     assert read == []
+
+
+def test_a_plan_that_names_no_office_has_the_tasks_of_the_table_for_each() -> None:
+    plan = {"co_quan": "Sở Y tế", "noi_dung": [{"type": "tasks"}]}
+    for _, reading in read_many(plan, [ROW, ROW], [{"what": "Mượn sách"}]):
+        assert reading.document
+        assert [task.what for task in reading.document.tasks] == ["Mượn sách"]
 
 
 def test_a_row_with_something_to_mend_tells_it() -> None:
