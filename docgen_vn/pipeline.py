@@ -14,8 +14,9 @@ from docgen_vn.compressors import compressor as named
 from docgen_vn.decree.standard import Standard, standard, standards
 from docgen_vn.errors import InputError, TemplateError, UnreadableTemplateError
 from docgen_vn.files import write_whole
-from docgen_vn.findings import Finding, Place, finding, has_errors, in_file_order, reason_of
+from docgen_vn.findings import Finding, Place, Row, finding, has_errors, in_file_order, reason_of
 from docgen_vn.intake.reader import Reading, read
+from docgen_vn.intake.row_jobs import Rows
 from docgen_vn.intake.workbook import Readings, read_many
 from docgen_vn.lint.document import check
 from docgen_vn.model.document import Document
@@ -64,6 +65,29 @@ def load(source: Source) -> Document:
     return reading.document
 
 
+@dataclass(frozen=True, slots=True)
+class Job:
+    """The making of one document of many: small to send to another process, where the plan is unpacked only once."""
+
+    _rows: Rows
+
+    @property
+    def row(self) -> Row:
+        """Return the row that the document is made of."""
+        return self._rows.row
+
+    def make(self) -> Document | InputError:
+        """Return the document of the row, or all that keeps the row from being one."""
+        return _outcome(self._rows.row, self._rows.read())
+
+
+def _outcome(row: Row, reading: Reading) -> Document | InputError:
+    seen = in_file_order((*reading.findings, *_checked(reading)))
+    if reading.document is None or has_errors(seen):
+        return InputError(seen, row)
+    return reading.document
+
+
 class Documents(Iterator[Document | InputError]):
     """Many documents, made one after the other; `len` says how many there are together."""
 
@@ -72,10 +96,11 @@ class Documents(Iterator[Document | InputError]):
 
     def __next__(self) -> Document | InputError:
         row, reading = next(self._readings)
-        seen = in_file_order((*reading.findings, *_checked(reading)))
-        if reading.document is None or has_errors(seen):
-            return InputError(seen, row)
-        return reading.document
+        return _outcome(row, reading)
+
+    def jobs(self) -> Iterator[Job]:
+        """Yield the making of each document that is left as work for any process; their order is that of the rows."""
+        return map(Job, self._readings.jobs())
 
     def __len__(self) -> int:
         return len(self._readings)

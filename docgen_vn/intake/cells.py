@@ -19,6 +19,8 @@ NO_RESULT = "formula"
 
 _ERRORS = ("#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA")
 _SPACES = re.compile(r"\s+")
+_LETTERS = "0-9A-Za-zÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ.,()/-"
+_SIMPLE = re.compile(f"[{_LETTERS}]+(?: [{_LETTERS}]+)*")  # as most cells are: nothing to mend
 _PARTS = re.compile(r"\s*[;\n]\s*")
 _FEW_DIGITS = re.compile(r"[0-9]{1,6}")  # as text: a year, or a number of days
 _DIGITS = 15  # that a sheet keeps of a number
@@ -56,6 +58,8 @@ def text_of(cell: Cell, report: Report, path: DataPath = ()) -> str | None:
     Reports at the cell what no text can be made of (an error of a formula, true and false, a length of time), and
     returns a stand-in for it.
     """
+    if type(cell.value) is str and not cell.trouble and _SIMPLE.fullmatch(cell.value):
+        return cell.value
     lines = lines_of(cell, report, path)
     if lines is None:
         return None

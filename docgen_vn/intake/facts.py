@@ -2,7 +2,8 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Protocol
 
 from docgen_vn.intake import names
@@ -15,7 +16,9 @@ from docgen_vn.intake.texts import clean
 from docgen_vn.model.origin import DataPath
 from docgen_vn.text.casing import fold
 
-_MOST = 1_000_000  # characters that facts may add; far above any paper
+MOST = 1_000_000
+"""Characters that facts may add to a paper; far above any paper."""
+
 _SHOWN = 60  # characters of a refused value that a message repeats
 
 
@@ -41,17 +44,88 @@ def fill(node: Fields, report: Report, office: Values | None = None) -> Fields:
     A text that is nothing but the place of an empty cell of `office` is left out, as a key without a value is.
     Raises UnreadableError when the facts would add more than a paper can hold.
     """
-    facts = next((entry.node for entry in node.entries if entry.key == "facts"), None)
-    filler = _Filler(_values(facts, report), office, report)
-    return filler.fields(Fields(tuple(entry for entry in node.entries if entry.key != "facts"), node.spot), ())
+    return Filler(facts_of(node, report), office, report).fields(without_facts(node), ())
 
 
-class _Filler:
+def facts_of(node: Fields, report: Report) -> dict[str, Fact]:
+    """Return the facts that the data of a paper holds, by name; report what is none."""
+    return _values(next((entry.node for entry in node.entries if entry.key == "facts"), None), report)
+
+
+def without_facts(node: Fields) -> Fields:
+    """Return the data of a paper without its facts."""
+    return Fields(tuple(entry for entry in node.entries if entry.key != "facts"), node.spot)
+
+
+def slots_in(node: Node, office: Values) -> Iterator[tuple[str, bool]]:
+    """Yield the values of `office` that the texts of `node` call, each with whether it is all that a text says."""
+    if isinstance(node, Items):
+        for item in node.nodes:
+            yield from slots_in(item, office)
+    elif isinstance(node, Fields):
+        for entry in node.entries:
+            yield from slots_in(entry.node, office)
+    elif isinstance(node.value, str) and "{" in node.value:
+        is_alone = CALL.fullmatch(node.value.strip()) is not None
+        for match in CALL.finditer(node.value):
+            slot = office.slot(fold(match["name"].split("|")[0])) if called(match) == "office" else None
+            if slot:
+                yield slot, is_alone
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A place for a value of an office: which value, and the filters behind its name."""
+
+    slot: str
+    filters: tuple[str, ...] = ()
+
+    def said(self, value: str) -> str:
+        """Return the value through the filters; raise ValueError when one cannot read it."""
+        for each in self.filters:
+            value = FILTERS[each](value)
+        return value
+
+
+Pieces = tuple[str | Call, ...]
+"""A text in pieces: what all offices have alike, and places for the values of one."""
+
+
+class Filler:
+    """Fill texts with facts and with the values of an office; `added` counts the characters they took."""
+
     def __init__(self, facts: dict[str, Fact], office: Values | None, report: Report) -> None:
         self._facts = facts
         self._office = office
         self._report = report
-        self._added = 0
+        self.added = 0
+
+    def calls(self, node: Node, path: DataPath) -> Iterator[tuple[DataPath, Pieces]]:
+        """Yield the texts of `node` with places for values of the office, by their paths when it is filled in."""
+        if isinstance(node, Items):
+            kept = (item for item in node.nodes if not self._is_left_out(item, path))
+            for index, item in enumerate(kept):
+                yield from self.calls(item, (*path, index))
+        elif isinstance(node, Fields):
+            for entry in node.entries:
+                if not self._is_left_out(entry.node, path):
+                    yield from self.calls(entry.node, (*path, entry.key))
+        elif isinstance(node.value, str) and "office" in map(called, CALL.finditer(node.value)):
+            yield path, tuple(self._pieces(node, path))
+
+    def _is_left_out(self, node: Node, path: DataPath) -> bool:
+        return isinstance(node, Scalar) and isinstance(node.value, str) and self._is_left_empty(node.value, path)
+
+    def _pieces(self, node: Scalar, path: DataPath) -> Iterator[str | Call]:
+        end = 0
+        for match in CALL.finditer(node.value):
+            yield node.value[end : match.start()]
+            end = match.end()
+            slot, *filters = (each.strip() for each in match["name"].split("|"))
+            is_office = called(match) == "office" and self._office
+            meant = self._office.slot(fold(slot)) if is_office and self._office else None
+            yield Call(meant, tuple(filters)) if meant else self._said(match, node, path)
+        yield node.value[end:]
 
     def fields(self, node: Fields, path: DataPath) -> Fields:
         """Return `node` with all its texts filled in."""
@@ -104,9 +178,9 @@ class _Filler:
         if value is None:
             return match[0]
         text = self._filtered(name, value, filters, node, path)
-        self._added += len(text)
-        if self._added > _MOST:
-            self._report.stop("facts-too-large", node.spot, limit=_MOST)
+        self.added += len(text)
+        if self.added > MOST:
+            self._report.stop("facts-too-large", node.spot, limit=MOST)
         return text
 
     def _filtered(self, name: str, value: Fact, filters: list[str], node: Scalar, path: DataPath) -> str:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache, cached_property
 
-from docgen_vn.findings import Finding, Row
+from docgen_vn.findings import Finding, Place, Row
 from docgen_vn.intake.cells import Cell, is_blank, key_of, text_of
 from docgen_vn.intake.grid import DATA, Record, column_names
 from docgen_vn.intake.nodes import Spot
@@ -13,18 +14,29 @@ from docgen_vn.resources import table
 from docgen_vn.text import units
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: it keeps what it has read
 class Office:
     """One row of the offices: the source of the values that a plan calls."""
 
     record: Record
-    row: Row
     columns: tuple[str, ...]
+    place: Place
+    """Where the row is."""
+
+    @cached_property
+    def row(self) -> Row:
+        """Number, code and whole name of the office."""
+        return Row(self.record.number, self.code, self.text("full_name", Report(), ()) or "", self.place)
 
     @property
     def key(self) -> str:
         """Return the code as codes are compared, "" without one."""
         return key_of(self._cell("code"))
+
+    @property
+    def code(self) -> str:
+        """Return the code as it is written, "" without one."""
+        return self._own[0]["code"] or ""
 
     def known(self) -> Iterable[str]:
         """Return the names of the values: the columns of the sheet, and what is made of name and type."""
@@ -51,38 +63,51 @@ class Office:
             return text_of(cell, report, path)
         return self._made(name) if name in table(DATA)["computed"]["names"] else None
 
-    def broken(self) -> tuple[Finding, ...]:
-        """Return what keeps name, type and code, of which other values are made, from being read."""
+    @property
+    def is_sound(self) -> bool:
+        """Tell whether there is a name, and all can be read of which values are made."""
+        texts, broken = self._own
+        return texts["name"] is not None and not broken
+
+    def notice(self, report: Report, twin: int | None) -> None:
+        """Report what there is to say about the row; `twin` is the row that has the same code and comes first."""
+        texts, broken = self._own
+        if texts["name"] is None:
+            report.add("office-nameless", self.record.spot, row=self.record.number)
+        report.findings += broken
+        given = texts["type"]
+        if given and not broken and not units.unit_type(given):
+            report.add("office-type-unknown", self.spot("type"), given=given)
+        if twin is not None:
+            report.add("office-twice", self.spot("code"), given=self.code, row=twin)
+
+    @cached_property
+    def _own(self) -> tuple[Mapping[str, str | None], tuple[Finding, ...]]:
+        """What values are made of, and what keeps it from being read."""
         report = Report()
-        for name in ("code", "name", "type", "full_name"):
-            text_of(self._cell(name), report)
-        return tuple(item for item in report.findings if item.severity == "error")
+        texts = {name: text_of(self._cell(name), report) for name in ("code", "name", "type", "full_name")}
+        return texts, tuple(item for item in report.findings if item.severity == "error")
 
-    def odd_type(self) -> str | None:
-        """Return a type that is none of an administrative unit, so that nothing is made of it."""
-        given = text_of(self._cell("type"), Report())
-        return given if given and not units.unit_type(given) and not self.broken() else None
-
+    @cached_property
     def unit(self) -> tuple[str, str] | None:
-        """Return name and type of an administrative unit, None for an office that is none."""
-        name = text_of(self._cell("name"), Report()) or ""
-        kind = units.unit_type(text_of(self._cell("type"), Report()) or "")
+        """Name and type of an administrative unit, None for an office that is none."""
+        texts, _ = self._own
+        name = texts["name"] or ""
+        kind = units.unit_type(texts["type"] or "")
         return (units.bare_name(name, kind), kind) if kind and name else units.split_unit(name)
 
     def _made(self, name: str) -> str | None:
         """Return a value that is made of name and type; of an office that is no unit it is the name."""
-        said = self.unit()
-        if said is None:
-            return text_of(self._cell("name"), Report())
-        bare, kind = said
-        whole = text_of(self._cell("full_name"), Report())
-        after = whole[0].isupper() if whole else None
-        return {
-            "full_name": units.unit_name(bare, kind, named_after=after),
-            "issuer": units.committee(bare, kind, named_after=after),
-            "short_issuer": units.committee(bare, kind, short=True, named_after=after),
-            "place": units.place_of(bare, kind, named_after=after),
-        }[name]
+        texts, _ = self._own
+        if self.unit is None:
+            return texts["name"]
+        bare, kind = self.unit
+        after = texts["full_name"][0].isupper() if texts["full_name"] else None
+        if name == "full_name":
+            return units.unit_name(bare, kind, named_after=after)
+        if name == "place":
+            return units.place_of(bare, kind, named_after=after)
+        return units.committee(bare, kind, short=name == "short_issuer", named_after=after)
 
     def _cell(self, name: str) -> Cell:
         return self.record.cells.get(name, _NO_CELL)
@@ -91,13 +116,11 @@ class Office:
 _NO_CELL = Cell()
 
 
+@cache
 def _phones() -> frozenset[str]:
     return frozenset(table(DATA)["numbers"]["phones"])
 
 
-def office_of(record: Record, columns: Mapping[str, object], report: Report) -> Office:
-    """Return the office of a row; the row bears its code and its whole name."""
-    office = Office(record, Row(record.number, place=report.place(record.spot)), tuple(columns))
-    code = text_of(record.cells.get("code", _NO_CELL), Report()) or ""
-    name = office.text("full_name", Report(), ()) or ""
-    return Office(record, Row(record.number, code, name, report.place(record.spot)), office.columns)
+def office_of(record: Record, columns: tuple[str, ...], report: Report) -> Office:
+    """Return the office of a row, of a sheet with `columns`."""
+    return Office(record, columns, report.place(record.spot))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from docgen_vn.findings import Finding, Place, Row
 from docgen_vn.intake.nodes import Node, places
@@ -29,7 +30,13 @@ class FilesOrigin(Origin):
 
 def origin_of(node: Node, file: str | None, findings: Sequence[Finding], row: Row | None = None) -> Origin:
     """Return the origin of the document that `node` says, read from `file` and others; `row` is its row of many."""
-    spots = dict(places(node))
+    return origin_at(dict(places(node)), file, findings, row)
+
+
+def origin_at(
+    spots: Mapping[DataPath, tuple[Any, ...]], file: str | None, findings: Sequence[Finding], row: Row | None = None
+) -> Origin:
+    """Return the origin of the document whose values stand at `spots`."""
     lines = {path: (spot[0], spot[1]) for path, spot in spots.items()}
     files = {path: spot[2] for path, spot in spots.items() if len(spot) > _FILE}
     if not files:

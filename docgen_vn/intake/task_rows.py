@@ -37,11 +37,15 @@ class TaskSheet:
     only: Mapping[int, frozenset[int]] = field(default_factory=dict)
     """The index of a row that is not for all offices -> the rows of the offices it is for."""
 
-    def of(self, office: Office) -> Iterator[TaskRow]:
-        """Yield the rows that are for `office`."""
-        for index, row in enumerate(self.rows):
-            if index not in self.only or office.row.number in self.only[index]:
-                yield row
+    every: tuple[int, ...] = ()
+    """The indices of all rows."""
+
+    def of(self, office: Office) -> tuple[int, ...]:
+        """Return the indices of the rows that are for `office`."""
+        if not self.only:
+            return self.every
+        number = office.record.number
+        return tuple(index for index in self.every if index not in self.only or number in self.only[index])
 
 
 def read_tasks(sheet: Sheet, report: Report) -> Iterator[TaskRow]:
@@ -102,12 +106,12 @@ def _node(name: str, cell: Cell, sheet: Sheet, report: Report) -> Node | None:
 
 def assign(rows: tuple[TaskRow, ...], offices: tuple[Office, ...], report: Report) -> TaskSheet:
     """Return which rows are for which offices; report words that mean no office, or several."""
-    known = _index(offices)
+    known = _index(offices if any(row.offices for row in rows) else ())
     only: dict[int, frozenset[int]] = {}
     for index, row in enumerate(rows):
         if row.offices:
             only[index] = frozenset(number for word in row.offices for number in _meant(word, row, known, report))
-    return TaskSheet(rows, only)
+    return TaskSheet(rows, only, tuple(range(len(rows))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +132,8 @@ def _index(offices: tuple[Office, ...]) -> _Called:
         called = {fold(word): word for word in _names(office)}
         names |= called
         for word in {office.key, *called} - {""}:
-            found.setdefault(word, []).append(office.row.number)
-        codes.setdefault(office.row.code, []).append(office.row.number)
+            found.setdefault(word, []).append(office.record.number)
+        codes.setdefault(office.code, []).append(office.record.number)
     return _Called(codes, found, names)
 
 

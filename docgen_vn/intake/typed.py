@@ -7,6 +7,7 @@ only where it is the one that the paper prints, so that no text loses a number o
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from docgen_vn.decree.standard import Kind, Standard, standard, standards
 from docgen_vn.decree.typed import (
@@ -32,15 +33,21 @@ _WORDS = "intake/data/typed.toml"
 _DASHED = {"recipients", "addressees", "legal_bases"}
 _LISTED = {"clause", "point", "bullet"}
 _PRINTED: Mapping[str, Callable[[int], str]] = {"roman": roman, "arabic": str, "letter": point}
-_Reader = Callable[[str], Typed | None]
+Reader = Callable[[str], Typed | None]
+"""How a mark is found before a text, None where there is none."""
+
+Readers = dict[DataPath, list[Reader]]
 
 
-def take_off(node: Fields, report: Report) -> Fields:
-    """Return the clean `node` of a document without typed marks; note them, and warn of numbers that become others."""
+def take_off(node: Fields, report: Report, readers: Readers | None = None) -> Fields:
+    """Return the clean `node` of a document without typed marks; note them, and warn of numbers that become others.
+
+    `readers` gets how the mark before each text was looked for, for texts that are to stand in its place.
+    """
     said = {entry.key: entry.node.value for entry in node.entries if isinstance(entry.node, Scalar)}
     law = next((each for each in standards() if each.name == said.get("standard")), standard())
     kind = law.kinds.get(str(said.get("kind", Document.model_fields["kind"].default)))
-    taker = _Taker(report, law, kind)
+    taker = _Taker(report, law, kind, {} if readers is None else readers)
     whole = Fields(tuple(taker.entry(entry, (entry.key,)) for entry in node.entries), node.spot)
     taker.tell()
     return whole
@@ -89,8 +96,9 @@ class _Count:
 
 
 class _Taker:
-    def __init__(self, report: Report, law: Standard, kind: Kind | None) -> None:
+    def __init__(self, report: Report, law: Standard, kind: Kind | None, readers: Readers) -> None:
         self._report = report
+        self._readers = readers
         self._law = law
         self._kind = kind
         self._taken: dict[str, list[tuple[Spot, DataPath, str]]] = {}
@@ -147,11 +155,12 @@ class _Taker:
             return self._each(node, path, "abstract", lambda text: subject_said(text, law))
         return self._each(node, path, "abstract", lambda text: _kind_before(text, kind, law))
 
-    def _each(self, node: Node, path: DataPath, part: str, read: _Reader) -> Node:
+    def _each(self, node: Node, path: DataPath, part: str, read: Reader) -> Node:
         """Return a text, or each of a list, without what `read` finds before it."""
         if isinstance(node, Items):
             inner = (self._each(item, (*path, index), part, read) for index, item in enumerate(node.nodes))
             return Items(tuple(inner), node.spot)
+        self._readers.setdefault(path, []).append(read)
         typed = read(node.value) if isinstance(node, Scalar) and isinstance(node.value, str) else None
         return self._off(typed, node.spot, path, part) if typed and typed.rest else node
 
@@ -212,6 +221,7 @@ class _Taker:
         keys = [entry.key for entry in block.entries]
         key = next((key for key in ("title", "text") if key in keys), "")
         node = block.entries[keys.index(key)].node if key else None
+        self._readers[(*path, key)] = [partial(self._read, block=block, row=row, number=number)]
         found = self._read(node.value, block, row, number) if isinstance(node, Scalar) else None
         if node is None or found is None or not (found.rest or row == "article"):
             return block

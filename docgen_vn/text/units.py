@@ -1,6 +1,6 @@
 """Names of administrative units as annex II of the decree writes them: "phường An Hải", but "Phường 1"."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from docgen_vn.resources import table
 from docgen_vn.text.casing import fold, sentence
@@ -8,6 +8,7 @@ from docgen_vn.text.casing import fold, sentence
 _DATA = "text/data/units.toml"
 
 
+@lru_cache(maxsize=1024)
 def unit_type(text: str) -> str | None:
     """Return the common noun that `text` means, "phường" for "Phường" or "P.", None when it means none."""
     return _types().get(fold(text))
@@ -27,6 +28,7 @@ def split_unit(text: str) -> tuple[str, str] | None:
     return None
 
 
+@lru_cache(maxsize=256)
 def unit_name(name: str, kind: str, *, named_after: bool | None = None) -> str:
     """Return the whole name of a unit inside a sentence: "phường An Hải", "Phường 1", "Thành phố Hồ Chí Minh".
 
