@@ -1,0 +1,46 @@
+"""A process of one contender: takes cases as lines of JSON, answers with the seconds of each step.
+
+python -m benchmarks.worker NAME FOLDER
+"""
+
+import base64
+import json
+import sys
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from benchmarks.contenders import CONTENDERS, Contender
+
+
+def timed(contender: Contender, case: dict[str, Any]) -> tuple[list[float], bytes]:
+    """Take one case through the steps; return the seconds of each and the .docx."""
+    value, seconds = contender.prepare(case), []
+    for _, step in contender.steps:
+        started = perf_counter()
+        value = step(value)
+        seconds.append(perf_counter() - started)
+    return seconds, value
+
+
+def answer(contender: Contender, request: dict[str, Any]) -> dict[str, Any]:
+    """Take all cases of a request; with ``check`` the papers go back as well."""
+    done = [timed(contender, case) for case in request["cases"]]
+    reply: dict[str, Any] = {"seconds": [seconds for seconds, _ in done]}
+    if request.get("check"):
+        reply["papers"] = [base64.b64encode(data).decode() for _, data in done]
+    return reply
+
+
+def main(name: str, folder: str) -> None:
+    """Say which steps there are, then answer line by line until the input ends."""
+    make, arguments = CONTENDERS[name]
+    contender = make(Path(folder), *arguments)
+    hello = {"steps": [step for step, _ in contender.steps], "once": contender.once, "shared": contender.shared}
+    print(json.dumps(hello), flush=True)
+    for line in sys.stdin:
+        print(json.dumps(answer(contender, json.loads(line))), flush=True)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
