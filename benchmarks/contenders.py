@@ -33,9 +33,12 @@ def _zlib(data: bytes) -> bytes:
     return zlib.compress(data, 6, -15)
 
 
-def compressors() -> dict[str, tuple[Callable[[bytes], bytes], Callable[[bytes], int]]]:
+Packer = tuple[Callable[[bytes], bytes], Callable[[bytes], int]]
+
+
+def compressors() -> dict[str, Packer]:
     """Return what packs and what makes a checksum, by name, of every compressor that is installed."""
-    found = {"zlib": (_zlib, zlib.crc32)}
+    found: dict[str, Packer] = {"zlib": (_zlib, zlib.crc32)}
     for name, add in (("igzip", _igzip), ("libdeflate", _libdeflate)):
         try:
             found[name] = add()
@@ -44,13 +47,13 @@ def compressors() -> dict[str, tuple[Callable[[bytes], bytes], Callable[[bytes],
     return found
 
 
-def _igzip() -> tuple[Callable[[bytes], bytes], Callable[[bytes], int]]:
+def _igzip() -> Packer:
     from isal import isal_zlib
 
     return (lambda data: isal_zlib.compress(data, 2, -15)), isal_zlib.crc32
 
 
-def _libdeflate() -> tuple[Callable[[bytes], bytes], Callable[[bytes], int]]:
+def _libdeflate() -> Packer:
     import deflate
 
     return (lambda data: bytes(deflate.deflate_compress(data, 6))), deflate.crc32
@@ -181,7 +184,7 @@ def docxtpl_form(folder: Path) -> Contender:
 
 
 def _docxtpl(path: Path) -> Callable[[dict[str, Any]], bytes]:
-    from docxtpl import DocxTemplate
+    from docxtpl import DocxTemplate  # type: ignore[import-untyped, unused-ignore]
 
     def run(filled: dict[str, Any]) -> bytes:
         template = DocxTemplate(path)
@@ -217,14 +220,14 @@ def docxtpl_files(folder: Path) -> Contender:
 
     source, name = folder / "docxtpl.docx", _names(folder, "docxtpl")
 
-    def run(filled: dict[str, Any]) -> Path:
+    def run(filled: dict[str, Any]) -> bytes:
         template = DocxTemplate(source)
         template.render(filled)
         path = next(name)
         template.save(path)
-        return path
+        return path.read_bytes()  # 0.03 ms, so that its text can be compared
 
-    return Contender((("render", run), ("read-back", Path.read_bytes)))
+    return Contender((("render", run),))
 
 
 def _saved(document: Any) -> bytes:
@@ -235,7 +238,7 @@ def _saved(document: Any) -> bytes:
 
 def mailmerge(folder: Path) -> Contender:
     """Return docx-mailmerge2 with a form that has a field for each paragraph."""
-    from mailmerge import MailMerge
+    from mailmerge import MailMerge  # type: ignore[import-not-found, unused-ignore]
 
     path = folder / "mailmerge.docx"
 

@@ -8,13 +8,14 @@ from typing import Any, Final
 
 Mapping = dict[str, Any]
 
-_ONSETS: Final = "b c ch d đ g gi h kh l m n ng nh ph s t th tr v x".split()
+_ONSETS: Final = "b c ch d đ g gi h kh l m n ng nh ph s t th tr v x"
 _RHYMES: Final = (
-    "a á à ả ã ạ ai ái ài ải ao áo ào an án àn ạn ang áng àng ảng anh ánh ành ạnh ay áy ày ăn ắn ằn ăng ắng ằng âm ấm ầm "
-    "ân ấn ần ận ây ấy ầy ô ố ồ ổ ộ ôi ối ồi ổi ôn ốn ồn ông ống ồng ổng ơ ớ ờ ở ợ ơi ới ời ơn ớn u ú ù ủ ụ ui úi ùi "
-    "ung úng ùng ụng ư ứ ừ ử ữ ự ương ướng ường ượng ươi ưới ưởi oa óa oan oán oàn oang oáng uân uấn uận uyên uyến uyền"
-).split()
-SYLLABLES: Final = tuple(onset + rhyme for onset, rhyme in product(_ONSETS, _RHYMES))
+    "a á à ả ã ạ ai ái ài ải ao áo ào an án àn ạn ang áng àng ảng anh ánh ành ạnh ay áy ày ăn ắn ằn ăng ắng ằng âm ấm"
+    " ầm ân ấn ần ận ây ấy ầy ô ố ồ ổ ộ ôi ối ồi ổi ôn ốn ồn ông ống ồng ổng ơ ớ ờ ở ợ ơi ới ời ơn ớn u ú ù ủ ụ ui úi"
+    " ùi ung úng ùng ụng ư ứ ừ ử ữ ự ương ướng ường ượng ươi ưới ưởi oa óa oan oán oàn oang oáng uân uấn uận uyên uyến"
+    " uyền"
+)
+SYLLABLES: Final = tuple(onset + rhyme for onset, rhyme in product(_ONSETS.split(), _RHYMES.split()))
 _LEXICON: Final = 700  # syllables of one document, the first ones more often than the last
 _WEIGHTS: Final = tuple(1 / (rank + 20) for rank in range(_LEXICON))
 _ROMAN: Final = ("I", "II", "III", "IV")
@@ -45,7 +46,7 @@ class _Words:
     def some(self, least: int, most: int) -> str:
         return " ".join(self._chance.choices(self._lexicon, _WEIGHTS, k=self._chance.randint(least, most)))
 
-    def sentence(self, end: str = ".", least: int = 30, most: int = 46) -> str:
+    def sentence(self, end: str = ".", least: int = 31, most: int = 49) -> str:
         text = self.some(least, most)
         return text[0].upper() + text[1:] + end
 

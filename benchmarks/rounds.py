@@ -58,10 +58,11 @@ def spread(seconds: Iterable[float]) -> Spread:
 
 @dataclass(slots=True)
 class Samples:
-    """What a contender's documents took: a list of seconds for each step, and what it did once."""
+    """What a contender's documents took: seconds of each step, of the processor in all, and of what it did once."""
 
     steps: list[str]
     seconds: list[list[float]] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
     once: float = 0.0
     size: int = 0  # bytes of its first paper
 
@@ -71,13 +72,18 @@ class Samples:
         once = 0.0 if steps and self.steps[0] not in steps else self.once
         return spread(once + sum(row[number] for number in wanted) for row in self.seconds)
 
+    @property
+    def cpu(self) -> Spread:
+        """Return the spread of the processor's seconds, the share of what was done once included."""
+        return spread(self.once + each for each in self.processor)
+
 
 class Process:
     """A contender's process; speaks lines of JSON."""
 
     def __init__(self, command: list[str]) -> None:
         self._command = command
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # noqa: S603 - a command of this folder
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8", cwd=HERE.parent
         )
         self.hello = self._read()
@@ -171,4 +177,6 @@ def _turn(processes: Mapping[Plan, Process], samples: Mapping[str, Samples], mak
         count = max(1, round((len(seeds) - 1) * plan.share))
         cases = made.setdefault(plan.times, [])
         cases += [make(seed, plan.times) for seed in seeds[len(cases) : count + 1]]
-        samples[plan.label].seconds += process.ask(cases[: count + 1])["seconds"][1:]
+        reply, here = process.ask(cases[: count + 1]), samples[plan.label]
+        here.seconds += reply["seconds"][1:]
+        here.processor += reply["processor"][1:]

@@ -16,7 +16,7 @@ MAIN = "word/document.xml"
 
 @dataclass(frozen=True, slots=True)
 class Syntax:
-    """How a template language writes a value (`value(scope, name)`) and a loop (`loop(scope, name, variable, rows)`)."""
+    """How a template language writes a value (of scope and name) and a loop (of scope, name, variable, rows)."""
 
     value: Callable[[str, str], str]
     loop: Callable[[str, str, str, str], str]
@@ -88,7 +88,9 @@ _SINGLE = {
     "VBAbstract": "abstract",
     "VBSigner": "signer",
 }
-_WITH_TEXT = re.compile(r'(<w:p><w:pPr><w:pStyle w:val="(\w+)"/>(?:(?!</w:p>).)*?</w:pPr>)(<w:r>(?:(?!</w:p>).)+)</w:p>')
+_WITH_TEXT = re.compile(
+    r'(<w:p><w:pPr><w:pStyle w:val="(\w+)"/>(?:(?!</w:p>).)*?</w:pPr>)(<w:r>(?:(?!</w:p>).)+)</w:p>'
+)
 
 
 def _opening(style: str) -> str:

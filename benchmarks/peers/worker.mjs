@@ -10,13 +10,17 @@ say({ steps: ["render"], once: 0, shared: 1 });
 for await (const line of createInterface({ input: process.stdin })) {
   const { cases, check } = JSON.parse(line);
   const seconds = [];
+  const processor = [];
   const papers = [];
   for (const each of cases) {
     const filled = prepare(each.filled);
+    const before = process.cpuUsage();
     const started = process.hrtime.bigint();
     const data = await run(filled);
     seconds.push([Number(process.hrtime.bigint() - started) / 1e9]);
+    const used = process.cpuUsage(before);
+    processor.push((used.user + used.system) / 1e6);
     if (check) papers.push(Buffer.from(data).toString("base64"));
   }
-  say(check ? { seconds, papers } : { seconds });
+  say(check ? { seconds, processor, papers } : { seconds, processor });
 }
