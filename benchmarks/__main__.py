@@ -78,6 +78,7 @@ def about(date: str, size: Size) -> dict[str, str]:
         "Python": platform.python_version(),
         "Node": _node("--version").removeprefix("v"),
         "versions": ", ".join(f"{name} {number}" for name, number in names.items()),
+        "load before the run": _load(),
         "documents": f"{size.rounds} rounds of up to {size.turn} documents a contender, slow contenders fewer",
     }
 
@@ -101,6 +102,11 @@ def _node(argument: str) -> str:
     node = shutil.which("node") or "node"
     done = subprocess.run([node, argument], check=True, capture_output=True, encoding="utf-8")  # noqa: S603 - our own
     return done.stdout.strip()
+
+
+def _load() -> str:
+    """Return how many processes wanted the processor in the last minute; more than it has cores: it was not idle."""
+    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
 
 
 def _processor() -> str:

@@ -76,7 +76,7 @@ def by_us(rows: list[dict[str, str]], out: Path, cores: int = 1) -> float:
     started = perf_counter()
     documents = load_many(_EXAMPLE["PLAN"], rows, _EXAMPLE["TASKS"])
     with ProcessPoolExecutor(cores) if cores > 1 else nullcontext() as executor:
-        report = render_many(documents, out, executor=executor, **fastest)  # type: ignore[arg-type]
+        report = render_many(documents, out, executor=executor, progress=None, **fastest)  # type: ignore[arg-type]
     if not report.is_whole or len(report.files) != len(rows):
         raise RuntimeError(report.text)
     return perf_counter() - started

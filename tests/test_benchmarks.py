@@ -1,5 +1,7 @@
 """The harness of make bench, on tiny counts: equal texts, right medians, whole tables. Nothing here looks at a time."""
 
+import json
+import re
 import sys
 from pathlib import Path
 
@@ -227,3 +229,18 @@ def test_the_results_have_a_table_for_every_part_that_was_run() -> None:
 def test_what_render_can_be_asked_for_has_a_contender() -> None:
     assert "zlib" in rendering_compressors()
     assert {f"ours-{name}" for name in rendering_compressors()} <= set(CONTENDERS)
+
+
+def pins(path: Path) -> dict[str, str]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    rows = (line.partition("==") for line in lines if "==" in line and not line.startswith("#"))
+    return {name.lower().replace("_", "-"): version for name, _, version in rows}
+
+
+def test_the_versions_of_the_peers_are_pinned_and_agree_with_those_of_the_tests() -> None:
+    wanted, constrained = pins(ROOT / "benchmarks" / "requirements.txt"), pins(ROOT / "constraints.txt")
+    assert {"docxtpl", "python-docx", "docx-mailmerge2"} <= set(wanted)
+    assert {name: constrained.get(name, pin) for name, pin in wanted.items()} == wanted
+    packages = json.loads((ROOT / "benchmarks" / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    assert {"docxtemplater", "docx", "easy-template-x", "docx-templates"} <= set(packages)
+    assert all(re.fullmatch(r"[0-9]+(\.[0-9]+){2}", version) for version in packages.values())
