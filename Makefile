@@ -47,12 +47,16 @@ clean:
 	$(BIN)/python -m pip install --quiet --editable '.[test]' --constraint constraints.txt
 	@touch $@
 
-benchmarks/.venv/.installed: benchmarks/requirements.txt pyproject.toml constraints.txt
+benchmarks/.venv/.made:
 	@"$(PYTHON)" -c '$(NEW_ENOUGH)' 2>/dev/null || \
 	{ echo "make bench needs Python 3.11 or newer: install it, or name it with make bench PYTHON=/path/to/python3.11" >&2; exit 1; }
 	@"$(PYTHON)" -m venv --clear benchmarks/.venv || \
 	{ echo "make bench needs Python's venv module: install python3-venv" >&2; exit 1; }
-	benchmarks/.venv/bin/python -m pip install --quiet --editable . --requirement $< --constraint constraints.txt
+	@touch $@
+
+benchmarks/.venv/.installed: benchmarks/.venv/.made benchmarks/requirements.txt pyproject.toml constraints.txt
+	benchmarks/.venv/bin/python -m pip install --quiet --editable . --requirement benchmarks/requirements.txt \
+	--constraint constraints.txt
 	@touch $@
 
 benchmarks/node_modules/.installed: benchmarks/package.json
