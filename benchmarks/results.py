@@ -73,7 +73,9 @@ def _middle(value: Spread) -> tuple[str, str]:
 
 def times(reference: Samples, value: Samples) -> str:
     """Return how many times faster `value` is than `reference`: by the clock and, in brackets, by the processor."""
-    return f"{_ratio(reference.of().median / value.of().median)} ({_ratio(reference.cpu.median / value.cpu.median)})"
+    return (
+        f"{_ratio(reference.of().median / value.of().median)} ({_ratio(reference.cpu().median / value.cpu().median)})"
+    )
 
 
 def _ratio(value: float) -> str:
@@ -153,7 +155,9 @@ def _floor(results: Results) -> str:
         floor, over = results.same[f"floor-{name}"], "not in this version"
         least = floor.of()
         if f"ours-{name}" in results.same:
-            over = _ratio(results.same[f"ours-{name}"].of("render").median / least.median)
+            ours = results.same[f"ours-{name}"]
+            clock, processor = ours.of("render").median / least.median, ours.cpu("render").median / floor.cpu().median
+            over = f"{_ratio(clock)} ({_ratio(processor)})"
         return [name, *_middle(least), over, times(results.reference, floor)]
 
     rows = [row(name) for name in results.compressors("floor")]
@@ -207,7 +211,14 @@ def _growth(results: Results) -> str:
     rows = [_length(results.growth, name, number) for name, number in _lengths(results.growth)]
     if not rows:
         return ""
-    head = ("contender", "times as long", "ms", "outside deflate ms", "the same, a plan's length", "against length 1")
+    head = (
+        "contender",
+        "times as long",
+        "processor ms",
+        "outside deflate ms",
+        "the same, a plan's length",
+        "against length 1",
+    )
     return _section("Growth with length", table(head, rows), "growth")
 
 
@@ -222,13 +233,13 @@ def _label(name: str, number: int) -> str:
 
 def _length(growth: Mapping[str, Samples], name: str, number: int) -> list[object]:
     def outside(times_as_long: int) -> float:
-        whole = growth[_label(name, times_as_long)].of().median
+        whole = growth[_label(name, times_as_long)].cpu().median
         least = growth.get(_label(name.replace("ours", "floor"), times_as_long)) if name.startswith("ours") else None
-        return whole - (least.of().median if least else 0.0)
+        return whole - (least.cpu().median if least else 0.0)
 
     one, here = outside(1), outside(number)
     shown = name.replace("ours-", "docgen_vn, ")
-    whole = milliseconds(growth[_label(name, number)].of().median)
+    whole = milliseconds(growth[_label(name, number)].cpu().median)
     spent = milliseconds(here) if name.startswith("ours") else ""
     return [shown, number, whole, spent, milliseconds(here / number), f"{here / number / one:.2f}"]
 

@@ -58,24 +58,26 @@ def spread(seconds: Iterable[float]) -> Spread:
 
 @dataclass(slots=True)
 class Samples:
-    """What a contender's documents took: seconds of each step, of the processor in all, and of what it did once."""
+    """What a contender's documents took: seconds of each step by clock and by processor, and of what it did once."""
 
     steps: list[str]
     seconds: list[list[float]] = field(default_factory=list)
-    processor: list[float] = field(default_factory=list)
+    processor: list[list[float]] = field(default_factory=list)
     once: float = 0.0
     size: int = 0  # bytes of its first paper
 
     def of(self, *steps: str) -> Spread:
         """Return the spread of the sum of `steps` (none: of all), the share of what was done once included."""
+        return self._sums(self.seconds, steps)
+
+    def cpu(self, *steps: str) -> Spread:
+        """Return the same of the processor's seconds."""
+        return self._sums(self.processor, steps)
+
+    def _sums(self, rows: list[list[float]], steps: tuple[str, ...]) -> Spread:
         wanted = [self.steps.index(step) for step in steps or self.steps]
         once = 0.0 if steps and self.steps[0] not in steps else self.once
-        return spread(once + sum(row[number] for number in wanted) for row in self.seconds)
-
-    @property
-    def cpu(self) -> Spread:
-        """Return the spread of the processor's seconds, the share of what was done once included."""
-        return spread(self.once + each for each in self.processor)
+        return spread(once + sum(row[number] for number in wanted) for row in rows)
 
 
 class Process:

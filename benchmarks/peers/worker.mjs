@@ -19,7 +19,7 @@ for await (const line of createInterface({ input: process.stdin })) {
     const data = await run(filled);
     seconds.push([Number(process.hrtime.bigint() - started) / 1e9]);
     const used = process.cpuUsage(before);
-    processor.push((used.user + used.system) / 1e6);
+    processor.push([(used.user + used.system) / 1e6]);
     if (check) papers.push(Buffer.from(data).toString("base64"));
   }
   say(check ? { seconds, processor, papers } : { seconds, processor });
