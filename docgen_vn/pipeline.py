@@ -16,19 +16,18 @@ from docgen_vn.errors import InputError, TemplateError, UnreadableTemplateError
 from docgen_vn.files import write_whole
 from docgen_vn.findings import Finding, Place, Row, finding, has_errors, in_file_order, reason_of
 from docgen_vn.intake.reader import Reading, read
-from docgen_vn.intake.row_jobs import Rows
-from docgen_vn.intake.workbook import Readings, read_many
 from docgen_vn.lint.document import check
 from docgen_vn.model.document import Document
 from docgen_vn.model.origin import path_text
 from docgen_vn.planning.named_days import named_days_off
 from docgen_vn.tree.nodes import Paper
-from docgen_vn.writers.docx.any_template import fill
 from docgen_vn.writers.docx.writer import write_docx
-from docgen_vn.writers.text import paper_text
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate  # type: ignore[import-untyped]
+
+    from docgen_vn.intake.row_jobs import Rows
+    from docgen_vn.intake.workbook import Readings
 
 Source = str | os.PathLike[str] | Mapping[str, Any]
 Template = str | os.PathLike[str] | bytes
@@ -45,6 +44,8 @@ class Rendered:
     @property
     def text(self) -> str:
         """Return the words of the paper, a paragraph a line."""
+        from docgen_vn.writers.text import paper_text
+
         return paper_text(self.paper)
 
     def save(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
@@ -69,7 +70,7 @@ def load(source: Source) -> Document:
 class Job:
     """The making of one document of many: small to send to another process, where the plan is unpacked only once."""
 
-    _rows: Rows
+    _rows: "Rows"
 
     @property
     def row(self) -> Row:
@@ -91,7 +92,7 @@ def _outcome(row: Row, reading: Reading) -> Document | InputError:
 class Documents(Iterator[Document | InputError]):
     """Many documents, made one after the other; `len` says how many there are together."""
 
-    def __init__(self, readings: Readings) -> None:
+    def __init__(self, readings: "Readings") -> None:
         self._readings = readings
 
     def __next__(self) -> Document | InputError:
@@ -114,6 +115,8 @@ def load_many(plan: Source, offices: Any, tasks: Any = None) -> Documents:
     its findings, and stops no other. A document's row is its ``origin.row``.
     Raises UnreadableError when a file cannot be read or a table has no heading.
     """
+    from docgen_vn.intake.workbook import read_many
+
     return Documents(read_many(plan, offices, tasks))
 
 
@@ -193,6 +196,8 @@ def render_template(template: "Template | DocxTemplate", context: Mapping[str, o
     `template` is a path, the bytes of a .docx, or a DocxTemplate when the values hold sub-documents or links made
     for it. Raises TemplateError or InputError with every problem. The same context gives the same bytes.
     """
+    from docgen_vn.writers.docx.any_template import fill
+
     if not isinstance(template, str | bytes | os.PathLike):
         return fill(template, context)
     try:

@@ -1,8 +1,11 @@
-"""Write the templates from the law's tables: ``python templates/build.py``."""
+"""Write the templates from the law's tables, and what they compile to: ``python templates/build.py``."""
 
 from pathlib import Path
 
 from docgen_vn.decree.standard import standards
+from docgen_vn.resources import PACKAGE
+from docgen_vn.writers.docx.house import data_name
+from docgen_vn.writers.docx.house_build import compiled_rows
 from docgen_vn.writers.docx.template_build import build_template
 from docgen_vn.writers.docx.writer import template_name
 
@@ -17,7 +20,11 @@ def main() -> None:
         for layout in LAYOUTS:
             for step in STEPS:
                 data = build_template(law, layout, step)
-                (Path(__file__).parent / template_name(layout, step, law.templates)).write_bytes(data)
+                name = template_name(layout, step, law.templates)
+                (Path(__file__).parent / name).write_bytes(data)
+                rows = PACKAGE / data_name(name)
+                rows.parent.mkdir(parents=True, exist_ok=True)
+                rows.write_text(compiled_rows(data), encoding="utf-8")
 
 
 if __name__ == "__main__":

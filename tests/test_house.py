@@ -64,6 +64,32 @@ def test_small_commands_load_only_what_they_need(arguments: list[str], needed: s
     assert loaded & (HEAVY | {"pydantic", "ruamel"}) == needed
 
 
+UNNEEDED = {
+    *("docgen_vn.batch", "docgen_vn.year", "docgen_vn.rolling", "docgen_vn.cli.plan", "docgen_vn.cli.templates"),
+    *("docgen_vn.intake.workbook", "docgen_vn.intake.markdown_reader", "docgen_vn.intake.json_reader"),
+    *("docgen_vn.writers.docx.template_tags", "docgen_vn.writers.docx.engine_sandbox", "docgen_vn.writers.text"),
+    *("holidays", "lunar_vn", "difflib"),
+}
+
+
+def test_a_cold_rendering_of_a_plan_loads_nothing_it_has_no_use_for(tmp_path: Path) -> None:
+    plan, paper = ROOT / "examples/cong-tac-nam/ke-hoach.yaml", tmp_path / "plan.docx"
+    code = f"""
+import sys
+sys.argv = ["docgen-vn", "render", {str(plan)!r}, "-o", {str(paper)!r}]
+from docgen_vn.cli.main import run
+try:
+    run()
+except SystemExit as left:
+    assert left.code == 0
+print(*sys.modules)"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    loaded = set(done.stdout.splitlines()[-1].split())
+    assert paper.is_file()
+    assert "docgen_vn.pipeline" in loaded
+    assert not loaded & (HEAVY | UNNEEDED)
+
+
 # --- the face
 
 

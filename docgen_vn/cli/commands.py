@@ -4,7 +4,6 @@ import re
 from argparse import Namespace
 from pathlib import Path
 
-from docgen_vn.cli.batch import new_excel
 from docgen_vn.cli.outputs import check_ending
 from docgen_vn.cli.report import report, write_json
 from docgen_vn.errors import UnreadableError
@@ -39,6 +38,7 @@ def _here(source: str) -> Path:
 
 def new(options: Namespace) -> int:
     """Write a commented skeleton of a kind."""
+    from docgen_vn.cli.batch import new_excel
     from docgen_vn.cli.laws import kind_id, law_of
     from docgen_vn.cli.skeletons import skeleton
 

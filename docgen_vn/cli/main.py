@@ -1,26 +1,28 @@
 """``docgen-vn``: commands, exit codes, streams."""
 
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from typing import Any
 
-from docgen_vn.cli import batch, commands, plan, templates
 from docgen_vn.cli.arguments import UsageError, parser
 from docgen_vn.cli.report import report
 from docgen_vn.errors import DocgenError, UnreadableError
 
 DONE, ERRORS, USAGE = 0, 1, 2
 
-_COMMANDS: Mapping[str, Callable[[Any], int]] = {
-    "render": commands.render,
-    "batch": batch.batch,
-    "new": commands.new,
-    "schema": commands.schema,
-    "words": commands.words,
-    "kinds": commands.kinds,
-    "template": templates.template,
-    "plan": plan.plan,
+_HOMES: Mapping[str, str] = {
+    "render": "commands",
+    "batch": "batch",
+    "new": "commands",
+    "schema": "commands",
+    "words": "commands",
+    "kinds": "commands",
+    "template": "templates",
+    "plan": "plan",
 }
+"""The commands and the files they stand in, of which a run loads one."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -32,13 +34,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return USAGE
     try:
-        return _COMMANDS[options.command](options)
+        return _command(options.command)(options)
     except KeyboardInterrupt:
         print("docgen-vn: đã dừng theo yêu cầu", file=sys.stderr)
         return ERRORS
     except DocgenError as error:
         report(error.findings, as_json=options.json)
         return USAGE if isinstance(error, UnreadableError) else ERRORS
+
+
+def _command(name: str) -> Callable[[Any], int]:
+    command: Callable[[Any], int] = getattr(import_module(f"docgen_vn.cli.{_HOMES[name]}"), name)
+    return command
 
 
 def _speak_utf8() -> None:
@@ -51,6 +58,8 @@ def _speak_utf8() -> None:
 
 def run() -> None:
     """Run the command line of this process and leave with its exit code."""
+    # Pydantic would look through all installed packages for plugins; nobody waits for that here.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     sys.exit(main())
 
 

@@ -3,17 +3,34 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from docgen_vn.intake.json_reader import read_json
-from docgen_vn.intake.markdown_reader import read_markdown
 from docgen_vn.intake.nodes import Node, Spot
 from docgen_vn.intake.report import Report
 from docgen_vn.intake.source import decode, read_bytes
-from docgen_vn.intake.yaml_reader import read_yaml
 
 Readers = Mapping[str, Callable[[str, Report], Node]]
 
-DATA: Readers = {".yaml": read_yaml, ".yml": read_yaml, ".json": read_json}
-PAPERS: Readers = {**DATA, ".md": read_markdown, ".markdown": read_markdown}
+
+def _yaml(text: str, report: Report) -> Node:
+    # a file has one format: the readers of the others are not loaded
+    from docgen_vn.intake.yaml_reader import read_yaml
+
+    return read_yaml(text, report)
+
+
+def _json(text: str, report: Report) -> Node:
+    from docgen_vn.intake.json_reader import read_json
+
+    return read_json(text, report)
+
+
+def _markdown(text: str, report: Report) -> Node:
+    from docgen_vn.intake.markdown_reader import read_markdown
+
+    return read_markdown(text, report)
+
+
+DATA: Readers = {".yaml": _yaml, ".yml": _yaml, ".json": _json}
+PAPERS: Readers = {**DATA, ".md": _markdown, ".markdown": _markdown}
 
 
 def read_node(path: Path, readers: Readers, report: Report, spot: Spot = None) -> Node:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
@@ -142,6 +141,8 @@ class Tongue:
 
 def nearest(key: str, known: Iterable[str]) -> str | None:
     """Return the known name that looks most like `key`, None when none does."""
+    from difflib import get_close_matches
+
     return next(iter(get_close_matches(slug(key), list(known), n=1)), None)
 
 

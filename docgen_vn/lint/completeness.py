@@ -1,7 +1,6 @@
 """Rules of completeness: everything is there that the paper needs."""
 
-from collections.abc import Iterator
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Iterator
 
 from docgen_vn.decree.standard import standards
 from docgen_vn.findings import Finding
@@ -16,7 +15,7 @@ def kind_unknown(subject: Subject) -> Iterator[Finding]:
     """Report a kind that the law does not name, with the nearest one (III.I); a law there is not names none."""
     if subject.kind is None and subject.document.standard == subject.standard.name:
         kinds, given = subject.standard.kinds, subject.document.kind
-        nearest = max(kinds, key=lambda known: SequenceMatcher(None, known, fold(given)).ratio())
+        nearest = _nearest(kinds, given)
         facts = {"nearest": nearest, "name": kinds[nearest].name, "known": ", ".join(kinds)}
         yield subject.say("kind-unknown", ("kind",), kind=given, **facts)
 
@@ -26,9 +25,15 @@ def standard_unknown(subject: Subject) -> Iterator[Finding]:
     given = subject.document.standard
     if given != subject.standard.name:
         titles = {law.name: law.title for law in standards()}
-        nearest = max(titles, key=lambda known: SequenceMatcher(None, known, fold(given)).ratio())
+        nearest = _nearest(titles, given)
         known = ", ".join(f"{name} ({title})" for name, title in titles.items())
         yield subject.say("standard-unknown", ("standard",), standard=excerpt(given), nearest=nearest, known=known)
+
+
+def _nearest(known: Iterable[str], given: str) -> str:
+    from difflib import SequenceMatcher
+
+    return max(known, key=lambda name: SequenceMatcher(None, name, fold(given)).ratio())
 
 
 def standard_not_in_force(subject: Subject) -> Iterator[Finding]:

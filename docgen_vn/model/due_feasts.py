@@ -41,6 +41,8 @@ def read_feast(words: str) -> dict[str, Any] | None:
     if code:
         known = is_feast(code["feast"].lower())
         return _fields(code["feast"].lower(), code["plan_year"]) if known else None
+    if not _any_feast().fullmatch(words):
+        return None
     for feast, shape in _shapes():
         match = shape.fullmatch(words)
         if match:
@@ -78,8 +80,17 @@ def _feasts() -> dict[str, dict[str, Any]]:
 
 
 @cache
+def _any_feast() -> re.Pattern[str]:
+    """Return the expression of all feasts in one: few dates name one, and each has an expression of its own."""
+    return _shape("|".join(row["words"] for row in _feasts().values()))
+
+
+@cache
 def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row["id"], _shape(row["words"])) for row in _feasts().values())
+
+
+def _shape(words: str) -> re.Pattern[str]:
     parts = {name: either(rows("feast")[name]) for name in ("stems", "branches")}
     parts["plan_year"] = rows("lunar")["plan_year"]
-    shape = filled(rows("feast")["shape"], parts)
-    return tuple((row["id"], compiled(filled(shape, {"words": row["words"]}))) for row in _feasts().values())
+    return compiled(filled(filled(rows("feast")["shape"], parts), {"words": words}))

@@ -35,8 +35,8 @@ class CompiledTemplate:
     variables: frozenset[str]
     _plain: Mapping[str, bytes]  # every part, those without tags in their final form
     _stem: Stem  # the parts without tags, packed and joined
-    _packed: "_Packed"
-    _bands: "_Bands"
+    _packed: "Packed"
+    _bands: "Bands"
     _programs: tuple[Program, ...]  # of the parts with tags
     _every: tuple[Program, ...]
     _budget: Callable[[], Mapping[str, object]]
@@ -118,11 +118,11 @@ def compile_template(
     moved = {program.source.name for program in moving}
     stem = Stem(deflate(name, part, 9) for name, part in parts.items() if name not in moved)
     return CompiledTemplate(
-        checked.variables, parts, stem, _Packed(), _Bands(), moving, programs, lambda: {BUDGET: Budget()}, data, owner
+        checked.variables, parts, stem, Packed(), Bands(), moving, programs, lambda: {BUDGET: Budget()}, data, owner
     )
 
 
-class _Bands:
+class Bands:
     """Runs programs; a header or footer in which all words are the same as the time before is not made again."""
 
     def __init__(self) -> None:
@@ -139,7 +139,7 @@ class _Bands:
         return last[1]
 
 
-class _Packed:
+class Packed:
     """Packs parts; what is small and the same as the time before (headers, footers) is not packed again."""
 
     def __init__(self) -> None:

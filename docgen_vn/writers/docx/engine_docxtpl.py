@@ -5,14 +5,14 @@ change anything; where that cannot be ruled out cheaply docxtpl's own code runs.
 """
 
 import re
-from typing import Final
-
-from docxtpl import DocxTemplate  # type: ignore[import-untyped]
-from lxml import etree
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
 from docgen_vn.writers.docx.engine_refusal import RefusedError
 
-_TOOLS: Final = DocxTemplate(None)  # its methods used here keep no state of the document
+if TYPE_CHECKING:
+    from docxtpl import DocxTemplate  # type: ignore[import-untyped]
+
 _LISTED: Final = ("\n", "\t", "\a", "\f")
 _BREAK: Final = re.compile(r"\n<w:p([ >])")
 _TABLE: Final = re.compile(r"<w:tbl[ >]")
@@ -24,9 +24,17 @@ _DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessi
 FIRST_ID: Final = 1001
 
 
+@cache
+def _tools() -> "DocxTemplate":
+    """Return docxtpl, loaded when it is first needed; its methods used here keep no state of the document."""
+    from docxtpl import DocxTemplate
+
+    return DocxTemplate(None)
+
+
 def patch(xml: str) -> str:
     """Turn the XML of a part into Jinja2 source, exactly as docxtpl does."""
-    patched: str = _TOOLS.patch_xml(xml)
+    patched: str = _tools().patch_xml(xml)
     return patched
 
 
@@ -36,7 +44,7 @@ def resolve_breaks(xml: str) -> str:
         xml = _BREAK.sub(r"<w:p\1", xml)
     if not any(sign in xml for sign in _LISTED):
         return xml
-    resolved: str = _TOOLS.resolve_listing(xml)
+    resolved: str = _tools().resolve_listing(xml)
     return resolved
 
 
@@ -60,11 +68,16 @@ def settle_band(xml: str) -> str:
     """Return a header or footer without white space between its elements, as docxtpl leaves it."""
     if not _GAP.search(xml):
         return xml
+    from lxml import etree
+
     parser = etree.XMLParser(remove_blank_text=True, resolve_entities=False)
     return etree.tostring(etree.fromstring(xml, parser), encoding="unicode")
 
 
 def _settle_slowly(xml: str) -> str:
+    from docxtpl import DocxTemplate
+    from lxml import etree
+
     etree.fromstring(xml)  # docxtpl's parser mends silently; this one raises
     tools = DocxTemplate(None)
     tools.docx_ids_index = FIRST_ID - 1

@@ -8,11 +8,6 @@ from enum import Enum
 from html import escape
 from typing import Any, Final
 
-import docx
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.oxml import parse_xml
-from lxml import etree
-
 from docgen_vn import package
 from docgen_vn.errors import TemplateError
 from docgen_vn.findings import Place, finding
@@ -94,6 +89,8 @@ def open_template(data: bytes) -> tuple[dict[str, bytes], tuple[Source, ...]]:
 
     Raises TemplateError (template-broken) when the package or one of its parts cannot be understood.
     """
+    import docx
+
     try:
         document = docx.Document(io.BytesIO(data))
         saved = io.BytesIO()
@@ -112,6 +109,8 @@ def _sources(document: Any) -> Iterator[Source]:
 
 
 def _body(document: Any) -> Source:
+    from lxml import etree
+
     root = document.part.element
     xml = etree.tostring(root, encoding="unicode")
     start, end = xml.index("<w:body"), xml.rindex("</w:body>") + len("</w:body>")
@@ -127,6 +126,10 @@ def _body(document: Any) -> Source:
 
 
 def _bands(document: Any) -> Iterator[Source]:
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.opc.oxml import parse_xml
+    from lxml import etree
+
     for reltype in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
         related = (rel for rel in document.part.rels.values() if rel.reltype == reltype)
         for name, part in {_name(rel.target_part): rel.target_part for rel in related}.items():
@@ -135,6 +138,9 @@ def _bands(document: Any) -> Iterator[Source]:
 
 
 def _notes(document: Any) -> Iterator[Source]:
+    from docx.opc.constants import CONTENT_TYPE
+    from lxml import etree
+
     for part in document.part.package.iter_parts():
         if part.content_type == CONTENT_TYPE.WML_FOOTNOTES:
             xml = part.blob.decode("utf-8-sig")
@@ -143,6 +149,8 @@ def _notes(document: Any) -> Iterator[Source]:
 
 
 def _properties(document: Any) -> Iterator[Source]:
+    from docx.opc.constants import RELATIONSHIP_TYPE
+
     rels = document.part.package.rels.values()
     part = next((rel.target_part for rel in rels if rel.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES), None)
     if part is None:  # docxtpl would add one that carries the moment of rendering

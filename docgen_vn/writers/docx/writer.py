@@ -50,8 +50,7 @@ def write_docx(
     if template is not None:
         return _write_restyled(paper, standard, template, compressor)
     layout = head_layout(paper.head, standard)
-    house = template_bytes(template_name(paper.layout, layout.step, standard.templates))
-    compiled, section = _prepared(house)
+    compiled, section = _house(template_name(paper.layout, layout.step, standard.templates))
     values = context(paper, layout, section, standard)
     return Written(_filled(compiled, values, paper, compressor, trusted=True), layout.place_fits)
 
@@ -132,6 +131,13 @@ def _step_of(own: "Geometry", standard: Standard) -> Step:
     """Return the step of sizes to which a template keeps."""
     text = own.looks.get(Role.TEXT)
     return "small" if text and text.size < standard.styles[Role.TEXT].size("large") else "large"
+
+
+def _house(name: str) -> tuple["CompiledTemplate", str]:
+    # The engine is loaded when the first paper is written.
+    from docgen_vn.writers.docx.house import house_template
+
+    return house_template(name, _prepared)
 
 
 @lru_cache(maxsize=64)
