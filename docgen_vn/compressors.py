@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Final, Protocol
 
+from docgen_vn.errors import OutputError
+from docgen_vn.findings import finding
+
 _RAW: Final = -15  # a deflate stream without a header, the window as large as can be
 
 
@@ -62,15 +65,22 @@ _ALL: Final[Mapping[str, tuple[Compressor, str]]] = {
 }
 
 
-def compressor(name: str) -> Compressor:
-    """Return the compressor `name`: zlib, libdeflate, igzip, or ``fastest`` for the fastest one installed.
+def compressor_of(wanted: Compressor | str) -> Compressor:
+    """Return a compressor, or the one called zlib, libdeflate or igzip; ``fastest`` is the fastest installed.
 
-    Raises KeyError when there is no such compressor, ImportError when it is not installed.
+    Raises OutputError when there is none of that name or it is not installed.
     """
-    if name == "fastest":
+    if not isinstance(wanted, str):
+        return wanted
+    if wanted == "fastest":
         return next(_installed())
-    found, module = _ALL[name]
-    import_module(module)
+    if wanted not in _ALL:
+        raise OutputError([finding("compressor-unknown", name=wanted, known=", ".join((*_ALL, "fastest")))])
+    found, module = _ALL[wanted]
+    try:
+        import_module(module)
+    except ImportError as error:
+        raise OutputError([finding("output-needs-extra", library=module, extra="docgen-vn[fast]")]) from error
     return found
 
 

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen_vn.compose.paper import compose
-from docgen_vn.compressors import ZLIB, Compressor
-from docgen_vn.compressors import compressor as named
+from docgen_vn.compressors import ZLIB, Compressor, compressor_of
 from docgen_vn.decree.standard import Standard, standard, standards
 from docgen_vn.errors import InputError, TemplateError, UnreadableTemplateError
 from docgen_vn.files import write_whole
@@ -169,8 +168,8 @@ def render(document: Document, template: Template | None = None, *, compressor: 
     `compressor` packs it, or the one of that name: zlib, libdeflate, igzip, fastest (``docgen_vn.compressors``).
 
     Raises InputError when the document cannot become a lawful paper, TemplateError when the template cannot
-    be used. The same document, template and compressor give the same bytes,
-    always and everywhere.
+    be used, OutputError when there is no such compressor. The same document, template and compressor give the same
+    bytes, always and everywhere.
     """
     law = _law(document)
     seen = in_file_order((*document.findings, *_CHECKED.of(document, law), *named_days_off(document)))
@@ -179,7 +178,7 @@ def render(document: Document, template: Template | None = None, *, compressor: 
     paper = compose(document, law)
     data = _template(template)
     try:
-        written = write_docx(paper, law, data, named(compressor) if isinstance(compressor, str) else compressor)
+        written = write_docx(paper, law, data, compressor_of(compressor))
     except TemplateError as error:
         raise TemplateError([_of_file(item, template) for item in error.findings]) from error
     return Rendered(written.data, paper, (*seen, *_doubts(written.place_fits, document), *written.findings))

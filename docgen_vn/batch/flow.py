@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, wait
+from concurrent.futures import BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass
 from itertools import islice
 
@@ -12,6 +12,10 @@ _HANDFUL = 16  # documents that a worker gets at once
 _SHARES = 32  # handfuls that a batch makes at least, so that small ones are shared too
 
 Waiting = deque[tuple[tuple[Task, ...], Future[Handful]]]
+
+
+class LostError(Exception):
+    """An executor has lost a worker, and with it what came of a handful."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ def side_by_side(
     waiting: Waiting = deque()
     try:
         while not is_over() and (some := tuple(islice(tasks, hands.size))):
-            waiting.append((some, hands.executor.submit(do_all, bench, some)))
+            waiting.append((some, _sent(hands.executor, bench, some)))
             if len(waiting) >= hands.window:
                 yield _first(waiting)
         while waiting:
@@ -60,9 +64,19 @@ def side_by_side(
         wait([future for _, future in waiting if not future.cancelled()])
 
 
+def _sent(executor: Executor, bench: Bench, some: tuple[Task, ...]) -> Future[Handful]:
+    try:
+        return executor.submit(do_all, bench, some)
+    except BrokenExecutor as error:
+        raise LostError from error
+
+
 def _first(waiting: Waiting) -> tuple[tuple[Task, ...], Handful]:
     some, future = waiting.popleft()
-    return some, future.result()
+    try:
+        return some, future.result()
+    except Exception as error:  # whatever the executor calls it: `do_all` itself raises nothing
+        raise LostError from error
 
 
 def _call_back(waiting: Waiting) -> None:

@@ -3,18 +3,19 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from operator import length_hint
 from pathlib import Path
 from typing import Any, Literal
 
 from docgen_vn.batch.bar import Bar
-from docgen_vn.batch.flow import Hands, one_by_one, side_by_side, size_of
+from docgen_vn.batch.flow import Hands, LostError, one_by_one, side_by_side, size_of
 from docgen_vn.batch.names import Names
 from docgen_vn.batch.report import BatchReport, Failure, Progress
 from docgen_vn.batch.stores import Archive, Folder, Store, StuckError
-from docgen_vn.batch.work import Done, Handful, Job, Task
+from docgen_vn.batch.work import Done, Handful, Job, Look, Task
+from docgen_vn.compressors import ZLIB, Compressor, compressor_of
 from docgen_vn.errors import InputError, OutputError
 from docgen_vn.findings import Finding, finding
 from docgen_vn.model.document import Document
@@ -35,6 +36,7 @@ def render_many(  # noqa: PLR0913 - each is a choice of its own, all but two hav
     on_error: Literal["report", "raise"] = "report",
     name: Name | None = None,
     template: Template | None = None,
+    compressor: Compressor | str = ZLIB,
     overwrite: bool = False,
     as_zip: bool = False,
     window: int = _WINDOW,
@@ -48,14 +50,16 @@ def render_many(  # noqa: PLR0913 - each is a choice of its own, all but two hav
     or with ``on_error="raise"`` is raised. A file that stands there already with the same bytes is kept, so that a
     run that was cut off is ended by the same call; one with other bytes is a failure unless `overwrite`.
     `progress` is called after each document, or True: a bar on the error stream. `name` makes a file's name of a
-    document and its number; two names that are one for a file system get numbers. ``as_zip=True`` makes `out_dir` one
+    document and its number; two names that are one for a file system get numbers. `template` and `compressor` are
+    those of `render`. ``as_zip=True`` makes `out_dir` one
     archive instead. `stop` is asked between documents. `clock` gives seconds.
     Raises OutputError when the folder cannot be made.
     """
     out, started = Path(out_dir), clock() if clock else None
     total = length_hint(documents, -1)
     make = Archive if as_zip else Folder
-    store = make(out, _bytes_of(template), overwrite=overwrite)
+    look = Look(_bytes_of(template), compressor_of(compressor))
+    store = make(out, look, overwrite=overwrite)
     run = _Run(store, total, raises=on_error == "raise", stop=stop or _never)
     bar = Bar(sys.stderr, clock) if progress is True else None
     show: Show | None = bar.show if bar else progress or None  # type: ignore[assignment]  # True is the bar
@@ -108,8 +112,8 @@ class _Run:
             if self.raises:
                 raise
             (self.stopped,) = error.findings
-        except BrokenExecutor as error:
-            lost = finding("batch-worker-lost", error=str(error))
+        except LostError as error:
+            lost = finding("batch-worker-lost", error=str(error.__cause__))
             self.stopped = self._interrupted() if self.is_over() else lost  # Ctrl-C may reach a worker too
         finally:
             close: Any = getattr(handfuls, "close", None)

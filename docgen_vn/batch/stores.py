@@ -8,12 +8,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
-from docgen_vn.batch.work import Bench, Done, Task, do_all
+from docgen_vn.batch.work import Bench, Done, Look, Task, do_all
 from docgen_vn.batch.workroom import Workroom, open_workroom
 from docgen_vn.errors import OutputError
 from docgen_vn.files import give_name, sync_folder, write_parts
 from docgen_vn.findings import Place, finding, reason_of
-from docgen_vn.pipeline import Template
 
 _ENDS_ALL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE}
 _DATE = (1980, 1, 1, 0, 0, 0)  # the first day a zip can name
@@ -51,11 +50,11 @@ class Store(Protocol):
 class Folder:
     """A folder, a file a paper."""
 
-    def __init__(self, out: Path, template: Template | None, *, overwrite: bool) -> None:
+    def __init__(self, out: Path, look: Look, *, overwrite: bool) -> None:
         self._out = out
         self._overwrite = overwrite
         self._room = _room_in(out, out)
-        self.bench = Bench(out, self._room.path, template)
+        self.bench = Bench(out, self._room.path, look)
 
     def keep(self, task: Task, done: Done, name: str) -> bool:
         """Give a part its name."""
@@ -89,7 +88,7 @@ class Folder:
 
     def _data(self, task: Task) -> bytes:
         """Return the bytes of a paper that stands under the name of another one alike."""
-        (done,) = do_all(Bench(self._out, None, self.bench.template), [task]).done
+        (done,) = do_all(Bench(self._out, None, self.bench.look), [task]).done
         return done.data or b""
 
     def _part(self, data: bytes) -> Path:
@@ -111,11 +110,11 @@ class Folder:
 class Archive:
     """One zip of all papers, in their order, with fixed dates; it has no name before it is whole."""
 
-    def __init__(self, target: Path, template: Template | None, *, overwrite: bool) -> None:
+    def __init__(self, target: Path, look: Look, *, overwrite: bool) -> None:
         self._target = target
         self._overwrite = overwrite
         self._room = _room_in(target.parent, target)
-        self.bench = Bench(target, None, template)
+        self.bench = Bench(target, None, look)
         self._part = self._room.path / "archive"
         try:
             self._zip = zipfile.ZipFile(self._part, "w", zipfile.ZIP_STORED)  # a .docx is packed already

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from docgen_vn.batch.names import file_name
+from docgen_vn.compressors import ZLIB, Compressor
 from docgen_vn.errors import DocgenError, InputError
 from docgen_vn.files import write_parts
 from docgen_vn.findings import Finding, Place, Row, finding, reason_of
@@ -34,12 +35,20 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How documents become files: in which template (None: the house's), packed by what."""
+
+    template: Template | None = None
+    compressor: Compressor = ZLIB
+
+
+@dataclass(frozen=True, slots=True)
 class Bench:
     """What all tasks of a run share: where files will stand, where parts may lie (None: hand the bytes back)."""
 
     out: Path
     room: Path | None
-    template: Template | None
+    look: Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +104,7 @@ def _rendered(bench: Bench, task: Task) -> Done:
         return Done(item.row, None, _same(item.findings), item.findings)
     row, wanted = item.origin.row, task.wanted or file_name(item, task.number)
     try:
-        rendered = render(item, bench.template)
+        rendered = render(item, bench.look.template, compressor=bench.look.compressor)
     except DocgenError as error:
         return Done(row, wanted, _same(error.findings), error.findings)
     except Exception as error:  # noqa: BLE001 - see above; here its row and name are known

@@ -104,6 +104,8 @@ def _batch(commands: _Commands) -> None:
     target.add_argument("--zip", metavar="TỆP.zip", help="ghi tất cả vào một tệp nén thay cho thư mục")
     command.add_argument("--template", metavar="MẪU", help="tệp mẫu .docx của cơ quan")
     command.add_argument("--overwrite", action="store_true", help="ghi đè tệp đã có mà nội dung khác")
+    text = "cách nén tệp: zlib (mặc định), libdeflate, igzip, hoặc fastest là cách nhanh nhất đã cài"
+    command.add_argument("--compressor", metavar="CÁCH", default="zlib", help=text)
     text = "số tiến trình làm song song (mặc định: mỗi lõi xử lý một tiến trình)"
     command.add_argument("--workers", metavar="SỐ", type=_count, help=text)
     text = "ghi thêm báo cáo ra tệp .json hoặc .xlsx (dùng được nhiều lần); báo cáo của lần chạy trước được thay"

@@ -34,6 +34,7 @@ def batch(options: Namespace) -> int:
                 options.zip or options.output,
                 executor=executor,
                 template=options.template,
+                compressor=options.compressor,
                 overwrite=options.overwrite,
                 as_zip=options.zip is not None,
                 stop=stop.is_set,

@@ -170,12 +170,41 @@ def test_workers_that_are_killed_end_the_run_with_a_report(tmp_path: Path, alone
     assert len(contents(tmp_path)) == 2
 
 
+class Killed(Exception):  # noqa: N818 - as an executor calls it
+    """What an executor of its own kind says of a worker that is gone."""
+
+
+class Losing(ThreadPoolExecutor):
+    """An executor that loses what came of the third handful, and says so in its own way."""
+
+    sent = 0
+
+    def submit(self, call: Any, /, *args: Any, **named: Any) -> Future[Any]:
+        self.sent += 1
+        if self.sent < 3:
+            return super().submit(call, *args, **named)
+        lost: Future[Any] = Future()
+        lost.set_exception(Killed("four workers died"))
+        return lost
+
+
+def test_whatever_an_executor_calls_it_a_lost_worker_ends_the_run_with_a_report(
+    tmp_path: Path, alone: dict[str, bytes]
+) -> None:
+    with Losing(1) as executor:
+        report = render_many(DOCUMENTS, tmp_path, executor=executor, window=1)
+    assert report.stopped is not None
+    assert report.stopped.code == "batch-worker-lost"
+    assert "four workers died" in report.stopped.message
+    assert contents(tmp_path).items() <= alone.items()
+
+
 class Elsewhere(ThreadPoolExecutor):
     """Workers on a machine that does not see the folder."""
 
     def submit(self, call: Any, /, *args: Any, **named: Any) -> Future[Any]:
         bench, tasks = args
-        unseen = type(bench)(Path("/nowhere"), Path("/nowhere/room"), bench.template)
+        unseen = type(bench)(Path("/nowhere"), Path("/nowhere/room"), bench.look)
         return super().submit(call, unseen, tasks, **named)
 
 

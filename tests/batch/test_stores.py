@@ -150,10 +150,10 @@ def test_a_document_that_brings_the_program_down_takes_no_other_along(
 ) -> None:
     real = work.render
 
-    def render(document: Document, *rest: Any) -> Any:
+    def render(document: Document, *rest: Any, **named: Any) -> Any:
         if document.origin.row and document.origin.row.code == "00002":
             raise RecursionError("too deep")
-        return real(document, *rest)
+        return real(document, *rest, **named)
 
     monkeypatch.setattr(work, "render", render)
     report = render_many(DOCUMENTS, tmp_path)
