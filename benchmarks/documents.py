@@ -115,18 +115,16 @@ def _clause(words: _Words, number: int, turn: int) -> Mapping:
 
 
 def _section(filled: Mapping) -> Mapping:
-    """Return a section as docgen_vn takes it: without numbers, which it writes itself."""
+    """Return a section in the form of the model: without numbers, which docgen_vn writes itself."""
     title = _unmarked(filled["title"])
-    return {"section": title[0] + title[1:].lower(), "blocks": [_block(each) for each in filled["clauses"]]}
+    blocks = [_block(each) for each in filled["clauses"]]
+    return {"type": "section", "title": title[0] + title[1:].lower(), "blocks": blocks}
 
 
 def _block(clause: Mapping) -> Mapping:
-    block: Mapping = {"clause": _unmarked(clause["text"])}
-    if clause["paragraphs"]:
-        block["blocks"] = list(clause["paragraphs"])
-    if clause["points"]:
-        block["points"] = [_unmarked(point) for point in clause["points"]]
-    return block
+    inner = [{"type": "paragraph", "text": text} for text in clause["paragraphs"]]
+    inner += [{"type": "point", "text": _unmarked(point)} for point in clause["points"]]
+    return {"type": "clause", "text": _unmarked(clause["text"]), "blocks": inner}
 
 
 def _unmarked(text: str) -> str:

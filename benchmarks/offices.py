@@ -27,7 +27,7 @@ def shared_plan() -> dict[str, Any]:
 
 def _section(section: dict[str, Any]) -> dict[str, Any]:
     first, *others = section["blocks"]
-    return {**section, "blocks": [{**first, "clause": f"Tại {{office.full_name}}: {first['clause']}"}, *others]}
+    return {**section, "blocks": [{**first, "text": f"Tại {{office.full_name}}: {first['text']}"}, *others]}
 
 
 @cache

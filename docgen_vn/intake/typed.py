@@ -59,7 +59,7 @@ def may_be_typed(document: Document, texts: Iterable[str]) -> bool:
     if kind is None or document.standard != standard().name:
         return True
     doubtful = [text for text in texts if text[:1] not in _UNTYPED or "\n" in text]
-    if any(_ANY.match(line) for text in doubtful for line in text.split("\n")):
+    if any(map(_ANY.match, "\n".join(doubtful).split("\n"))):
         return True
     if document.abstract and kind_again(document.abstract, kind):
         return True

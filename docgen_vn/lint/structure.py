@@ -1,7 +1,7 @@
 """Rules of structure: the text is built so that it can be numbered and printed."""
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from docgen_vn.findings import Finding
 from docgen_vn.lint.subject import Rule, Subject, excerpt, lists, words
@@ -59,6 +59,8 @@ def too_many_points(subject: Subject) -> Iterator[Finding]:
 
 def id_duplicate(subject: Subject) -> Iterator[Finding]:
     """Report an id that names a second thing, with the place of the first."""
+    if not any(part.id for part in _named(subject)):
+        return
     first: dict[str, DataPath] = {}
     for path, name in _ids(subject.document):
         if name in first:
@@ -66,6 +68,11 @@ def id_duplicate(subject: Subject) -> Iterator[Finding]:
             yield subject.say("id-duplicate", path, id=name, first=place)
         else:
             first[name] = path
+
+
+def _named(subject: Subject) -> Iterator[Block | Task | Annex]:
+    """Yield all that may have an id."""
+    return chain((block for _, block in subject.blocks), subject.document.tasks, subject.document.annexes)
 
 
 def _ids(document: Document) -> Iterator[tuple[DataPath, str]]:

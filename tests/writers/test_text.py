@@ -8,7 +8,7 @@ from papers import LAW
 
 from docgen_vn.compose.paper import compose
 from docgen_vn.text.unicode import plain
-from docgen_vn.tree.nodes import Addressees, Paper, Paragraph, Table
+from docgen_vn.tree.nodes import Addressees, Paper, Paragraph, Run, Table
 from docgen_vn.writers.text import paper_text
 
 
@@ -16,11 +16,11 @@ def _texts(value: object) -> Iterator[str]:
     """Yield every text in a tree, whatever it stands in."""
     if isinstance(value, str):
         yield value
+    elif isinstance(value, Paragraph | Run):
+        yield value.text
     elif isinstance(value, tuple):
         for part in value:
             yield from _texts(part)
-    elif isinstance(value, Paragraph):
-        yield value.text
     elif isinstance(value, Table):
         yield from _texts((value.header, value.rows))
     elif isinstance(value, Addressees):
