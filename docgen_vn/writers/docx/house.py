@@ -18,6 +18,7 @@ from docgen_vn.writers.docx.engine import Bands, CompiledTemplate, Packed
 from docgen_vn.writers.docx.engine_budget import BUDGET, Budget
 from docgen_vn.writers.docx.engine_program import Program
 from docgen_vn.writers.docx.engine_sources import Kind, Source
+from docgen_vn.writers.docx.xml import Xml
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -92,31 +93,36 @@ def _words(what: Any) -> Iterator[str]:
 
 
 def _execute(steps: "Template", variables: Mapping[str, object]) -> str:
-    budget = cast("Budget", variables[BUDGET])
-    return "".join(_filled(cast("Sequence[Step]", steps), dict(variables), budget))
+    pieces: list[str] = []
+    _fill(cast("Sequence[Step]", steps), variables, cast("Budget", variables[BUDGET]), pieces)
+    return "".join(pieces)
 
 
-def _filled(steps: Sequence[Step], values: dict[str, Any], budget: Budget) -> Iterator[str]:
+def _fill(steps: Sequence[Step], values: Mapping[str, Any], budget: Budget, pieces: list[str]) -> None:
+    """Append what `steps` make to `pieces`."""
     for step in steps:
-        if isinstance(step, str):
-            yield step
+        if type(step) is str:
+            pieces.append(step)
             continue
         action, what, *inner = step
         if action == "for":
             turns = _value(what, values)
             budget.walk(len(turns))
             for turn in turns:
-                yield from _filled(inner[1], {**values, inner[0]: turn}, budget)
+                _fill(inner[1], {**values, inner[0]: turn}, budget, pieces)
         elif action == "if":
-            yield from _filled(inner[0] if _holds(what, values) else inner[1], values, budget)
+            _fill(inner[0] if _holds(what, values) else inner[1], values, budget, pieces)
         else:
-            yield _printed(_value(what, values), budget, ready=action == "ready")
+            pieces.append(_printed(_value(what, values), budget, ready=action == "ready"))
 
 
 def _printed(value: Any, budget: Budget, *, ready: bool) -> str:
-    if not isinstance(value, str | int) or (ready and value and not hasattr(value, "__html__")):
+    if type(value) is Xml:
+        printed = str(value)
+    elif not isinstance(value, str | int) or (ready and value and not hasattr(value, "__html__")):
         raise TypeError(value)
-    printed = str(escape(value))
+    else:
+        printed = str(escape(value)) if value != "" else ""
     budget.print(len(printed))
     return printed
 

@@ -123,8 +123,7 @@ def _word_pairs() -> frozenset[str]:
 
 
 def _begins(words: Sequence[str], start: int, names: Sequence[str]) -> bool:
-    rest = " ".join(words[start : start + 2])
-    return any(rest == name or rest.startswith(name + " ") for name in names)
+    return words[start] in names or " ".join(words[start : start + 2]) in names
 
 
 def _options(
