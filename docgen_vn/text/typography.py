@@ -15,6 +15,7 @@ _ELLIPSES = ("…", "...")
 _CLOSED = (":", "?", "!")  # a line that introduces, asks or exclaims has its mark
 _SPACED_HYPHEN = "(?=[-–] )(?<=[^ ] )"  # a line that began with it would look like a bullet
 _GROUPS = re.compile(" (?<=[0-9)] )[0-9]")  # few texts have them: the slow pattern is asked for those only
+_FIRST = tuple("IVXLC")
 _EARLIER = re.compile(r"(?:\./\.?|[;,.])$")  # "./" is an end mark whose last dot was forgotten
 
 
@@ -26,7 +27,8 @@ def glue(text: str) -> str:
     hyphen is changed, and those inside a telephone number.
     """
     plain, words = _hints()
-    if not text.encode(errors="replace").translate(None, plain):
+    hints = text.encode(errors="replace").translate(None, plain)
+    if len(hints) <= text.startswith(_FIRST):  # the first letter of a text has no space before it
         for word in words:
             if word in text:
                 break
