@@ -55,3 +55,19 @@ def test_one_that_is_not_installed_is_told_with_what_brings_it(monkeypatch: pyte
     assert [item.code for item in caught.value.findings] == ["output-needs-extra"]
     assert "docgen-vn[fast]" in (caught.value.findings[0].fix or "")
     assert compressor_of("fastest").name == "libdeflate"
+
+
+class Stored:
+    """A compressor that calls itself zlib and is none."""
+
+    name = "zlib"
+
+    def __call__(self, data: bytes, level: int) -> bytes:
+        return zlib.compress(data, level * 0, -15)
+
+
+def test_one_compressor_never_gets_what_another_packed() -> None:
+    before, stored = render(plan()).data, render(plan(), compressor=Stored()).data
+    assert len(stored) > len(before)
+    assert render(plan()).data == before
+    assert parts_of(stored) == parts_of(before)

@@ -143,14 +143,14 @@ class Packed:
     """Packs parts; what is small and the same as the time before (headers, footers) is not packed again."""
 
     def __init__(self) -> None:
-        self._last: dict[tuple[str, int, str], tuple[bytes, Deflated]] = {}
+        self._last: dict[tuple[str, int], tuple[bytes, Compressor, Deflated]] = {}
 
     def of(self, name: str, part: bytes, level: int, compressor: Compressor) -> Deflated:
         """Return the part `name`, packed."""
         if len(part) > _SMALL:
             return deflate(name, part, level, compressor)
-        key = (name, level, compressor.name)
-        last = self._last.get(key)
-        if last is None or last[0] != part:
-            last = self._last[key] = (part, deflate(name, part, level, compressor))
-        return last[1]
+        said, by, packed = self._last.get((name, level), (None, None, None))
+        if packed is None or said != part or by is not compressor:
+            packed = deflate(name, part, level, compressor)
+            self._last[name, level] = (part, compressor, packed)
+        return packed
