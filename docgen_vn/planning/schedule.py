@@ -19,7 +19,7 @@ from docgen_vn.planning.days_off import WORDS
 from docgen_vn.planning.findings import Told, day_findings, estimate_finding, missing_finding
 from docgen_vn.planning.holidays import days_off_in
 from docgen_vn.planning.resolve import Policy, Time, times
-from docgen_vn.planning.unit_names import called, spelling_findings, spellings
+from docgen_vn.planning.unit_names import called, nobody_findings, spelling_findings, spellings
 from docgen_vn.resources import table
 from docgen_vn.text.casing import lower_first
 
@@ -44,7 +44,7 @@ def schedule(
     workdays = calendar or country()
     findings: list[Finding] = []
     names = spellings(papers)
-    findings += [item for paper in papers for item in spelling_findings(paper, names)]
+    findings += [item for paper in papers for item in (*spelling_findings(paper, names), *nobody_findings(paper))]
     found = (task for paper in papers for task in _tasks(_Plan(paper, chosen, workdays, policy), findings))
     tasks = tuple(replace(each, task=called(each.task, names)) for each in found)
     if any(task.deadlines for task in tasks):

@@ -64,3 +64,11 @@ def spelling_findings(plan: Document, names: Spellings) -> Iterator[Finding]:
                 field = "lead" if unit in leads_of(task) else "partners"
                 place = plan.origin.place(("tasks", index, field))
                 yield finding("unit-spelled-otherwise", place, written=unit, name=names[unit])
+
+
+def nobody_findings(plan: Document) -> Iterator[Finding]:
+    """Yield each task that no unit is named for, in a plan that names units: no unit gets a paper with it."""
+    if any(units_of(task) for task in plan.tasks):
+        for index, task in enumerate(plan.tasks):
+            if not units_of(task):
+                yield finding("task-of-nobody", plan.origin.place(("tasks", index)), what=task.what)

@@ -10,7 +10,7 @@ from docgen_vn.year import leads, notices
 
 
 def led_by(*leads: str, **changes: object) -> Document:
-    tasks = [{"what": f"Việc {place}", "lead": lead} for place, lead in enumerate(leads, start=1)]
+    tasks = [{"what": f"Việc {place}", "lead": lead or None} for place, lead in enumerate(leads, start=1)]
     return plan(tasks=tasks, **changes)
 
 
@@ -67,3 +67,9 @@ def test_a_unit_that_leads_a_task_does_not_take_part_in_it_as_well() -> None:
     }
     (each,) = schedule(plan(tasks=[task])).tasks
     assert (each.task.lead, each.task.partners) == ("Trạm Y tế", ("Công an xã",))
+
+
+def test_a_task_that_names_no_unit_is_told_where_others_do() -> None:
+    found = [item for item in schedule(led_by("Công an xã", "")).findings if item.code == "task-of-nobody"]
+    assert [(item.place.path, "Việc 2" in item.message) for item in found] == [("tasks[1]", True)]
+    assert "task-of-nobody" not in {item.code for item in schedule(led_by("", "")).findings}
