@@ -168,7 +168,7 @@ def _cluster(measured: Measured) -> str:
 
 
 def _machine(measured: Measured) -> Iterator[str]:
-    system = f"{platform.system()} {platform.release()}"
+    system = f"{platform.system()} {platform.release().partition('-')[0]}"
     yield f"- {_processor()}, {_cores()} cores used, {system}, Python {platform.python_version()}"
     yield f"- files on {_file_system(measured.folder)}; load of the machine at the end: {os.getloadavg()[0]:.1f}"
     yield f"- {', '.join(_versions())}"
