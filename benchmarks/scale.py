@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import cycle, islice
+from itertools import cycle, islice, product
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Self
@@ -244,17 +244,18 @@ def measure(count: int, rounds: int, kinds: Sequence[str], base: Path | None) ->
     costs: dict[str, list[Cost]] = {case.name: [] for case in CASES}
     runs: dict[tuple[str, str, int], list[Run]] = {}
     weights: dict[str, list[Weight]] = {case.name: [] for case in CASES}
-    for number in range(rounds):
-        for case in CASES:
-            print(f"round {number + 1} of {rounds}: {case.name}", file=sys.stderr)
-            with tempfile.TemporaryDirectory(dir=base) as folder:
-                costs[case.name].append(cost(case, count, Path(folder)))
-            with tempfile.TemporaryDirectory(dir=base) as folder:
-                weights[case.name].append(weight(case, count, Path(folder)))
-        for case, kind, workers in configurations(kinds):
-            print(f"round {number + 1} of {rounds}: {case.name}, {kind}, {workers}", file=sys.stderr)
-            with tempfile.TemporaryDirectory(dir=base) as folder:
-                runs.setdefault((case.name, kind, workers), []).append(run(case, kind, workers, count, Path(folder)))
+    # deleted at the end: a file system is slow to give out again what was freed a moment ago
+    with tempfile.TemporaryDirectory(dir=base) as folder:
+        for number, step in product(range(rounds), (*CASES, *configurations(kinds))):
+            here = Path(tempfile.mkdtemp(dir=folder))
+            if isinstance(step, Case):
+                print(f"round {number + 1} of {rounds}: {step.name}", file=sys.stderr)
+                costs[step.name].append(cost(step, count, here))
+                weights[step.name].append(weight(step, count, here / "packed"))
+            else:
+                case, kind, workers = step
+                print(f"round {number + 1} of {rounds}: {case.name}, {kind}, {workers}", file=sys.stderr)
+                runs.setdefault((case.name, kind, workers), []).append(run(case, kind, workers, count, here))
     return Measured(
         count=count,
         rounds=rounds,
