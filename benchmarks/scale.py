@@ -201,7 +201,7 @@ def dask(workers: int) -> Iterator[Executor]:
             n_workers=workers,
             threads_per_worker=1,
             host="127.0.0.1",
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",
             silence_logs=50,
             local_directory=folder,
         ) as cluster,
