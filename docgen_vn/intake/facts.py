@@ -220,8 +220,7 @@ class Filler:
 
 def _unknown(name: str, known: Iterable[str]) -> dict[str, str]:
     """Return the facts about a name that stands for nothing."""
-    near = names.nearest(fold(name), known)
-    return {"name": name or "…", "perhaps": f"; có phải là “{near}”?" if near else ""}
+    return {"name": name or "…", "perhaps": names.perhaps(names.nearest(fold(name), known))}
 
 
 def _values(node: Node | None, report: Report) -> dict[str, Fact]:

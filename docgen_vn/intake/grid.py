@@ -142,7 +142,7 @@ def _is_read(column: Column, known: Mapping[str, str], report: Report) -> bool:
         return True
     if column.name not in table(DATA)["unused"]["tasks"]:
         near = names.nearest(column.name, known)
-        perhaps = f"; có phải là “{_written(known[near])}”?" if near else ""
+        perhaps = names.perhaps(_written(known[near]) if near else None)
         report.add("sheet-column-unread", column.spot, heading=column.heading, perhaps=perhaps)
     return False
 

@@ -146,6 +146,11 @@ def nearest(key: str, known: Iterable[str]) -> str | None:
     return next(iter(get_close_matches(slug(key), list(known), n=1)), None)
 
 
+def perhaps(name: str | None) -> str:
+    """Return what a message adds about the known name that is nearest, nothing without one."""
+    return str(table("intake/data/refusals.toml")["near"]["perhaps"]).format(name=name) if name else ""
+
+
 def words(node: Node, name: str) -> Node:
     """Return `node` with each text that means a word of the list `name` replaced by that word."""
     if isinstance(node, Items):

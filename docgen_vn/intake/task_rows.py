@@ -147,7 +147,7 @@ def _meant(word: str, row: TaskRow, known: _Called, report: Report) -> list[int]
     spot = row.spot
     if not numbers:
         near = names.nearest(word, known.names)
-        perhaps = f"; có phải là “{known.names[near]}”?" if near else ""
+        perhaps = names.perhaps(known.names[near] if near else None)
         report.add("task-office-unknown", spot, ("tasks",), name=word, perhaps=perhaps)
     elif len(numbers) > 1:
         report.add("task-office-many", spot, ("tasks",), name=word, rows=", ".join(map(str, numbers)))

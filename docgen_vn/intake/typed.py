@@ -5,9 +5,9 @@ only where it is the one that the paper prints, so that no text loses a number o
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 
 from docgen_vn.decree.standard import Kind, Standard, standard, standards
 from docgen_vn.decree.typed import (
@@ -32,6 +32,8 @@ from docgen_vn.text.markers import point, roman
 _WORDS = "intake/data/typed.toml"
 _DASHED = {"recipients", "addressees", "legal_bases"}
 _LISTED = {"clause", "point", "bullet"}
+_ROMAN = "ivxlcdm"
+_LATIN = 0x2000  # letters above are none of Vietnamese
 _PRINTED: Mapping[str, Callable[[int], str]] = {"roman": roman, "arabic": str, "letter": point}
 Reader = Callable[[str], Typed | None]
 """How a mark is found before a text, None where there is none."""
@@ -58,21 +60,42 @@ def may_be_typed(document: Document, texts: Iterable[str]) -> bool:
     kind = standard().kinds.get(document.kind)
     if kind is None or document.standard != standard().name:
         return True
-    doubtful = [text for text in texts if text[:1] not in _UNTYPED or "\n" in text]
-    if any(map(_ANY.match, "\n".join(doubtful).split("\n"))):
+    untyped = _untyped()
+    doubtful = [text for text in texts if text[:1] not in untyped or "\n" in text]
+    if any(map(_mark_like().match, "\n".join(doubtful).split("\n"))):
         return True
     if document.abstract and kind_again(document.abstract, kind):
         return True
     return any(form_again(text, kind.form, name) for name, texts in document.details.items() for text in texts)
 
 
-_ANY = re.compile(
-    r"\s*(?:điều|chương|phần|mục|tiểu\s+mục|phụ\s+lục)\s+(?:[ivxlcdm]+|[0-9]+\w?|thứ\s+\w+)\b|v/v|về\s+việc|"
-    r"[-–—+•*][^\n]|[ivxlcdm]+[.)]|[0-9]+(?:\.[0-9]+)*[.)]|[a-zđ]\)",
-    re.IGNORECASE,
-)
-_UNTYPED = frozenset(filter(str.isupper, map(chr, range(0x2000)))) - frozenset("ĐCPMTVIXLDİ")
-"""Capitals, with which most texts begin and no typed mark does."""
+@cache
+def _mark_like() -> re.Pattern[str]:
+    """Compile what a typed mark looks like: a division by its word (I.II.6.đ), "V/v" (I.II.5.b), a number, a dash."""
+    divisions, subject = ("|".join(map(_spaced, words)) for words in _law_words())
+    return re.compile(
+        rf"\s*(?:(?:{divisions})\s+(?:[{_ROMAN}]+|[0-9]+\w?|thứ\s+\w+)\b|{subject}|"
+        rf"[-–—+•*][^\n]|[{_ROMAN}]+[.)]|[0-9]+(?:\.[0-9]+)*[.)]|[a-zđ]\))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _untyped() -> frozenset[str]:
+    """Return the capitals with which most texts begin and no typed mark does."""
+    begins = {word[0].lower() for words in _law_words() for word in words} | set(_ROMAN)
+    return frozenset(each for each in map(chr, range(_LATIN)) if each.isupper() and each.lower()[0] not in begins)
+
+
+def _law_words() -> tuple[Sequence[str], Sequence[str]]:
+    """Return the words of the divisions and those before the abstract of an official letter."""
+    law = standard()
+    return [row.word for row in law.numerals.values() if row.word], law.formulas["subject_said"]
+
+
+def _spaced(words: str) -> str:
+    return r"\s+".join(map(re.escape, words.split()))
+
 
 _Number = tuple[int, ...] | int | None
 """The number that the paper prints: of a clause with those around it; None when it is not known here."""

@@ -12,7 +12,6 @@ _DATE = re.compile(r"[\s,]*ngày\b")
 _ISSUER_BEFORE = re.compile(r"(?:\bcủa\s[^.;:]{1,80}\stại|\scó|\sban hành)\s+$")
 _NUMBER = re.compile(r"\d+(?:/\d{4})?(?:[/-](?=\w*[^\W\d_])\w+)+")
 _LOOK_BACK = 100
-_LONGEST_KIND = 60  # letters of the longest kind, "số" and spaces behind it
 
 
 def legal_basis_comma(subject: Subject) -> Iterator[Finding]:
@@ -49,7 +48,7 @@ def _citations(text: str) -> Iterator[tuple[int, re.Match[str]]]:
 
 def _names_kind(before: str) -> bool:
     """Tell whether `before` may end in the kind of a paper: most numbers stand behind something else."""
-    said = before[-_LONGEST_KIND:].lower().replace("số", " ").replace(":", " ").split()
+    said = before.lower().replace("số", " ").replace(":", " ").split()
     return " ".join(said).endswith(_kinds())
 
 

@@ -16,8 +16,6 @@ from docgen_vn.planning.resolve import Time, is_issue
 from docgen_vn.resources import table
 from docgen_vn.text.dates import weekday
 
-_LAW, _CLAUSE = "Bộ luật Lao động 2019", "Điều 112"
-
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -56,9 +54,10 @@ def missing_finding(told: Told, times: Sequence[Time]) -> Finding | None:
 
 
 def estimate_finding(year: int, calendar: WorkCalendar) -> Iterator[Finding]:
-    """Yield that the days off of `year` are estimates, if they are."""
+    """Yield that the days off of `year` are estimates, if they are (Labour Code 2019, article 112)."""
     if calendar.is_estimate(year):
-        yield finding("calendar-estimated", year=year).under(_LAW, _CLAUSE)
+        law = table(WORDS)["law"]
+        yield finding("calendar-estimated", year=year).under(law["title"], law["clause"])
 
 
 def _listed(told: Told, code: str, times: Sequence[Time]) -> Iterator[Finding]:

@@ -15,7 +15,6 @@ _ELLIPSES = ("…", "...")
 _CLOSED = (":", "?", "!")  # a line that introduces, asks or exclaims has its mark
 _SPACED_HYPHEN = "(?=[-–] )(?<=[^ ] )"  # a line that began with it would look like a bullet
 _GROUPS = re.compile(" (?<=[0-9)] )[0-9]")  # few texts have them: the slow pattern is asked for those only
-_FIRST = tuple("IVXLC")
 _EARLIER = re.compile(r"(?:\./\.?|[;,.])$")  # "./" is an end mark whose last dot was forgotten
 
 
@@ -26,9 +25,9 @@ def glue(text: str) -> str:
     Only a single space before a number, a Roman numeral, the letter of a point, the "b/c" of "để b/c" or a spaced
     hyphen is changed, and those inside a telephone number.
     """
-    plain, words = _hints()
+    plain, capitals, words = _hints()
     hints = text.encode(errors="replace").translate(None, plain)
-    if len(hints) <= text.startswith(_FIRST):  # the first letter of a text has no space before it
+    if len(hints) <= text.startswith(capitals):  # the first letter of a text has no space before it
         for word in words:
             if word in text:
                 break
@@ -59,11 +58,11 @@ def _is_kept(line: str) -> bool:
 
 
 @cache
-def _hints() -> tuple[bytes, Sequence[str]]:
-    """Return the bytes that no hint begins with, and the words that are hints."""
+def _hints() -> tuple[bytes, tuple[str, ...], Sequence[str]]:
+    """Return the bytes that no hint begins with, the capitals among the hints, and the words that are hints."""
     row = table(_DATA)["hints"]
     first = {letter.encode()[0] for letter in row["letters"]}
-    return bytes(set(range(256)) - first), row["words"]
+    return bytes(set(range(256)) - first), tuple(filter(str.isupper, row["letters"])), row["words"]
 
 
 @cache

@@ -159,35 +159,35 @@ def keys(value: object) -> object:
     return [keys(each) for each in value] if isinstance(value, tuple) else type(value)
 
 
-def shared_and_whole(plan: dict[str, Any], offices: Any, of_tasks: Any) -> None:
-    for job in sent(list(read_many(plan, offices, of_tasks).jobs())):
-        if isinstance(job, RowJob):
-            assert told(job.read()) == told(job.plan.read_whole(job.office, job.chosen, job.twin))
-    for (row, reading), job in zip(
-        read_many(plan, offices, of_tasks), read_many(plan, offices, of_tasks).jobs(), strict=True
-    ):
-        assert (row, told(reading)) == (job.row, told(sent(job).read()))
+def strange(plan: dict[str, Any], offices: Any, of_tasks: Any) -> list[object]:
+    """Return the rows that read otherwise when they share than when they are read whole, or in another process."""
+    many, jobs = read_many(plan, offices, of_tasks), list(read_many(plan, offices, of_tasks).jobs())
+    assert jobs
+    shared = [job for job in sent(jobs) if isinstance(job, RowJob)]
+    alone = [job for job in shared if told(job.read()) != told(job.plan.read_whole(job.office, job.chosen, job.twin))]
+    pairs = zip(many, jobs, strict=True)
+    elsewhere = [job for (row, read), job in pairs if (row, told(read)) != (job.row, told(sent(job).read()))]
+    return [job.row for job in (*alone, *elsewhere)]
 
 
 @settings(max_examples=60, deadline=None)
 @given(plans, st.lists(rows, min_size=2, max_size=5), st.none() | st.lists(tasks, min_size=1, max_size=3))
 def test_any_plan_reads_for_every_row_as_if_it_were_the_only_one(plan: Any, offices: Any, of_tasks: Any) -> None:
-    shared_and_whole(plan, offices, of_tasks)
+    assert strange(plan, offices, of_tasks) == []
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(rows, min_size=3, max_size=8), st.none() | st.lists(tasks, min_size=1, max_size=3))
 def test_any_row_of_a_plan_full_of_places_reads_as_if_it_were_the_only_one(offices: Any, of_tasks: Any) -> None:
     sound = {"name": "Sao Mai", "type": "xã", "x": "Hòa An", "y": "12"}
-    shared_and_whole(RICH, [sound, *offices], of_tasks)
+    assert strange(RICH, [sound, *offices], of_tasks) == []
 
 
 @pytest.mark.parametrize("value", VALUES)
 def test_any_value_reads_as_it_does_alone(value: object) -> None:
     sound = {"name": "Sao Mai", "type": "xã", "x": "Hòa An", "y": "12"}
-    shared_and_whole(
-        RICH, [sound, {**sound, "x": value}, {**sound, "y": value}, sound, {**sound, "name": value}], TASKS_
-    )
+    offices = [sound, {**sound, "x": value}, {**sound, "y": value}, sound, {**sound, "name": value}]
+    assert strange(RICH, offices, TASKS_) == []
 
 
 TASKS_ = [{"what": "Vận động {office.x}", "due": "trong tháng 5/2026"}, {"what": "Ca\u0302y", "office": "Sao Mai"}]

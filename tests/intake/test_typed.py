@@ -8,7 +8,7 @@ import pytest
 from intake_samples import plan, reading
 
 from docgen_vn.intake.reader import Reading, read
-from docgen_vn.intake.typed import _ANY, _UNTYPED
+from docgen_vn.intake.typed import _mark_like, _untyped
 from docgen_vn.model.document import Document
 
 
@@ -104,8 +104,22 @@ def test_the_notes_of_one_part_are_one() -> None:
 
 
 def test_no_typed_mark_begins_with_a_letter_of_ordinary_texts() -> None:
-    marks = (" Điều 1.", "v/v a", "Về việc", "- a", "•a", "IV. A", "x) b", "1.2. c", "đ) e", "Phần thứ nhất", "*a")
-    assert all(_ANY.match(mark) and mark[0] not in _UNTYPED for mark in marks)
+    marks = (
+        " Điều 1.",
+        "v/v a",
+        "Về việc",
+        "- a",
+        "•a",
+        "IV. A",
+        "x) b",
+        "1.2. c",
+        "đ) e",
+        "Phần thứ nhất",
+        "*a",
+        "Phụ lục II",
+        " 1. x",
+    )
+    assert all(_mark_like().match(mark) and mark[0] not in _untyped() for mark in marks)
     tails = ("iều 1", "/v", "ề việc ", "hương I", ". ", "1. ", "")
-    assert not [letter + tail for letter in _UNTYPED for tail in tails if _ANY.match(letter + tail)]
-    assert {"A", "Ủ", "H", "Đ"} - _UNTYPED == {"Đ"}
+    assert not [letter + tail for letter in _untyped() for tail in tails if _mark_like().match(letter + tail)]
+    assert {"A", "Ủ", "H", "Đ"} - _untyped() == {"Đ"}

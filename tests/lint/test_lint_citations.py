@@ -1,5 +1,12 @@
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lint.cases import codes, only, text
+
+from docgen_vn.lint.citations import _NUMBER, _citations
+from docgen_vn.lint.subject import words
 
 
 @pytest.mark.parametrize(
@@ -59,3 +66,17 @@ def test_an_incomplete_citation_is_only_a_note() -> None:
 @pytest.mark.parametrize("basis", ["Căn cứ Luật Một;", "Căn cứ Luật Một.", "*Căn cứ Luật Một;*"])
 def test_a_legal_basis_may_have_its_end_mark_already(basis: str) -> None:
     assert codes(legal_bases=[basis]) == []
+
+
+TOKENS = re.findall(
+    r"\S+", "Nghị quyết định Kế hoạch số số: 12 30/2020/NĐ-CP 15/KH-UBND 12/05/2026 34-NQ/TU và một Luật của, ngày"
+)
+
+
+@given(st.lists(st.sampled_from(TOKENS), max_size=14), st.sampled_from([" ", "  "]))
+def test_papers_are_found_as_one_pattern_would_find_them(tokens: list[str], space: str) -> None:
+    said = space.join(tokens)
+    kinds = "|".join(words("citation")["kinds"])
+    whole = re.compile(rf"\b(?:{kinds})\s+(?:số:?\s*)?(?P<number>{_NUMBER.pattern})", re.IGNORECASE)
+    found = [(start, number.end()) for start, number in _citations(said)]
+    assert found == [each.span() for each in whole.finditer(said)]
