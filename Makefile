@@ -31,7 +31,7 @@ bench-quick:
 	@$(MAKE) bench BENCH=quick
 
 scale: .venv/.test-installed
-	$(BIN)/python benchmarks/scale.py
+	$(BIN)/python -m benchmarks.scale
 
 clean:
 	rm -rf .venv benchmarks/.venv benchmarks/.work benchmarks/node_modules out .page_cache .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -19,6 +19,7 @@ from typing import TypeVar
 from benchmarks import cold, communes, memory, offices
 from benchmarks.contenders import compressors, is_installed, rendering_compressors
 from benchmarks.documents import Case
+from benchmarks.machine import processor
 from benchmarks.results import LENGTHS, Results, markdown
 from benchmarks.rounds import HERE, Plan, Samples, Size, run
 from benchmarks.templates import write_templates
@@ -74,7 +75,7 @@ def about(date: str, size: Size) -> dict[str, str]:
     names = {**dict(_versions(LIBRARIES)), **_node_versions()}
     return {
         "date": date,
-        "machine": f"{_processor()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}",
+        "machine": f"{processor()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}",
         "Python": platform.python_version(),
         "Node": _node("--version").removeprefix("v"),
         "versions": ", ".join(f"{name} {number}" for name, number in names.items()),
@@ -107,14 +108,6 @@ def _node(argument: str) -> str:
 def _load() -> str:
     """Return how many processes wanted the processor in the last minute; more than it has cores: it was not idle."""
     return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
-
-
-def _processor() -> str:
-    """Return the model of the processor, as far as the system tells it."""
-    file = Path("/proc/cpuinfo")
-    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
-    names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
-    return next(names, platform.processor() or "processor unknown")
 
 
 def measure(arguments: argparse.Namespace, folder: Path) -> Results:

@@ -1,8 +1,8 @@
 """What very many documents cost: measure it here and write the tables of docs/scale.md anew.
 
-python benchmarks/scale.py                        1,000 documents a run, 3 rounds, docs/scale.md
-python benchmarks/scale.py -n 3321 -r 5           more of them
-python benchmarks/scale.py -n 40 -r 1 -p copy.md  a trial, with the tables of another page
+python -m benchmarks.scale                        1,000 documents a run, 3 rounds, docs/scale.md
+python -m benchmarks.scale -n 3321 -r 5           more of them
+python -m benchmarks.scale -n 40 -r 1 -p copy.md  a trial, with the tables of another page
 """
 
 import argparse
@@ -24,8 +24,7 @@ from pathlib import Path
 from typing import Any, Self
 from zlib import crc32
 
-from scale_tables import Cost, Measured, Run, Weight, tables
-
+from benchmarks.scale_tables import Cost, Measured, Run, Weight, tables
 from docgen_vn import files
 from docgen_vn.batch import render_many
 from docgen_vn.model.document import Document

@@ -2,11 +2,12 @@
 
 import os
 import platform
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+
+from benchmarks.machine import processor
 
 OFFICES = 3321 + 34  # communes and provinces
 YEARS = (60, 300)  # documents of an office in a year
@@ -169,7 +170,7 @@ def _cluster(measured: Measured) -> str:
 
 def _machine(measured: Measured) -> Iterator[str]:
     system = f"{platform.system()} {platform.release().partition('-')[0]}"
-    yield f"- {_processor()}, {_cores()} cores used, {system}, Python {platform.python_version()}"
+    yield f"- {processor()}, {_cores()} cores used, {system}, Python {platform.python_version()}"
     yield f"- files on {_file_system(measured.folder)}; load of the machine at the end: {os.getloadavg()[0]:.1f}"
     yield f"- {', '.join(_versions())}"
     yield f"- {measured.count:,} documents a run, {measured.rounds} rounds in turn, the least of each figure"
@@ -181,12 +182,6 @@ def _versions() -> Iterator[str]:
             yield f"{name} {version(name)}"
         except PackageNotFoundError:
             yield f"no {name}"
-
-
-def _processor() -> str:
-    facts = Path("/proc/cpuinfo")
-    found = re.search(r"(?m)^model name\s*: (.*)$", facts.read_text("utf-8")) if facts.is_file() else None
-    return found[1] if found else platform.machine()
 
 
 def _file_system(folder: Path) -> str:

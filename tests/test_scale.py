@@ -19,7 +19,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> str:
         pytest.skip("the folder benchmarks is not here: this is no checkout")
     copy = tmp_path_factory.mktemp("scale") / "scale.md"
     copy.write_text(TABLE.sub(r"<!-- scale:\1 -->\n<!-- /scale -->", PAGE.read_text("utf-8")), "utf-8")
-    command = [sys.executable, str(SCRIPT), "-n", "4", "-r", "1", "-p", str(copy), "-e", "processes"]
+    command = [sys.executable, "-m", "benchmarks.scale", "-n", "4", "-r", "1", "-p", str(copy), "-e", "processes"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     return copy.read_text("utf-8")
