@@ -178,7 +178,7 @@ def render(document: Document, template: Template | None = None, *, compressor: 
     paper = compose(document, law)
     data = _template(template)
     try:
-        written = write_docx(paper, law, data, compressor_of(compressor))
+        written = write_docx(paper, law, data, compressor_of(compressor), document.origin.shared)
     except TemplateError as error:
         raise TemplateError([_of_file(item, template) for item in error.findings]) from error
     return Rendered(written.data, paper, (*seen, *_doubts(written.place_fits, document), *written.findings))

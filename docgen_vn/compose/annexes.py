@@ -27,13 +27,14 @@ def annexes(
     word = standard.numerals["annex"].word
     single = len(document.annexes) == 1
     number = number_line(document, kind, standard)
+    shared = document.origin.shared
     pairs = zip(document.annexes, outlines, strict=True)
     return tuple(
         nodes.Annex(
             number=word if single else f"{word} {roman(place)}",
             title=words(annex.title, refs, caps=True) if annex.title else "",
             source=source(document, kind, standard, electronic=annex.signed_at is not None),
-            blocks=with_end(blocks(outline.entries, refs), standard.formulas["end"]) if annex.blocks else (),
+            blocks=with_end(blocks(outline.entries, refs, shared), standard.formulas["end"]) if annex.blocks else (),
             landscape=annex.orientation is Orientation.LANDSCAPE,
             signed=signed(annex.signed_at, number, standard),
         )

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from docgen_vn.compose.outline import Entries, Entry, TableEntry
 from docgen_vn.compose.prose import Refs, prose
 from docgen_vn.compose.tables import table
+from docgen_vn.model.shared import NOTHING, Shared
 from docgen_vn.tree import nodes
 from docgen_vn.tree.nodes import Role, Run, Runs
 
@@ -13,9 +15,20 @@ _END_MARKS = (".", ";", ",")
 _OWN_STOP = re.compile(r"(?:[!?]|(?<![….])(?:…|\.\.\.))$")  # a longer row of dots is a blank, not an ellipsis
 
 
-def blocks(entries: Entries, refs: Refs) -> tuple[nodes.Block, ...]:
-    """Return the blocks of `entries`."""
-    return tuple([_block(entry, refs) for entry in entries])
+def blocks(entries: Entries, refs: Refs, shared: Shared = NOTHING) -> tuple[nodes.Block, ...]:
+    """Return the blocks of `entries`; those of `shared` entries are made once."""
+    if not shared:
+        return tuple([_block(entry, refs) for entry in entries])
+    kept = shared.kept(("blocks", tuple(refs.items())))
+    return tuple([kept.get(id(entry)) or _kept(entry, refs, kept, shared) for entry in entries])
+
+
+def _kept(entry: Entry | TableEntry, refs: Refs, kept: dict[int, nodes.Block], shared: Shared) -> nodes.Block:
+    made = _block(entry, refs)
+    if id(entry) in shared.parts:
+        kept[id(entry)] = made
+        shared.add((made,))
+    return made
 
 
 def _block(entry: Entry | TableEntry, refs: Refs) -> nodes.Block:
@@ -40,7 +53,7 @@ def _led(lead: Runs, found: Runs) -> Runs:
     return (*lead, Run(" "), *found) if found else lead
 
 
-def with_end(found: Sequence[nodes.Block], mark: str) -> tuple[nodes.Block, ...]:
+def with_end(found: Sequence[nodes.Block], mark: str, shared: Shared = NOTHING) -> tuple[nodes.Block, ...]:
     """Return the blocks with `mark` (``./.``) once at the end; after a table it has its own line.
 
     A text that ends in a stop of its own keeps it and takes no second one: ``!/.``. Without `mark` nothing changes.
@@ -50,10 +63,14 @@ def with_end(found: Sequence[nodes.Block], mark: str) -> tuple[nodes.Block, ...]
     last = found[-1] if found else None
     if not isinstance(last, nodes.Paragraph) or not last.runs:
         return (*found, nodes.Paragraph(Role.TEXT, (Run(mark),)))
+    return (*found[:-1], shared.once(("end", mark), (last,), partial(_with_end, last, mark)))
+
+
+def _with_end(last: nodes.Paragraph, mark: str) -> nodes.Paragraph:
     if _is_ended(last.text.rstrip(), mark):
-        return tuple(found)
+        return last
     *before, end = last.runs
-    return (*found[:-1], last._replace(runs=(*before, end._replace(text=_ended(_bare(end.text), mark)))))
+    return last._replace(runs=(*before, end._replace(text=_ended(_bare(end.text), mark))))
 
 
 def _is_ended(text: str, mark: str) -> bool:

@@ -1,6 +1,6 @@
 """Number the blocks of a body: a list of entries in reading order, and the number every id got."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -20,6 +20,7 @@ from docgen_vn.model.blocks import (
     Tasks,
 )
 from docgen_vn.model.document import Task
+from docgen_vn.model.shared import NOTHING, Shared
 from docgen_vn.text.markers import dotted, point, roman
 from docgen_vn.tree.nodes import Role
 
@@ -62,7 +63,9 @@ _TOP = _Scope()
 class Outline:
     """The entries of a text; `refs` maps each id to the number its block got."""
 
-    def __init__(self, standard: Standard, tasks: Sequence[Task], *, has_articles: bool) -> None:
+    def __init__(
+        self, standard: Standard, tasks: Sequence[Task], *, has_articles: bool, shared: Shared = NOTHING
+    ) -> None:
         self.entries: Entries = []
         self.refs: dict[str, str] = {}
         self._standard = standard
@@ -71,14 +74,34 @@ class Outline:
         if has_articles:
             self._rows["section"] = "law_section"
         self._running: dict[str, int] = {}
+        self._shared = shared
+        self._kept = shared.kept(("outline", has_articles), standard)
 
     def add(self, blocks: Sequence[Block], scope: _Scope = _TOP) -> None:
         """Append the entries of `blocks`, numbered from 1."""
         counts: dict[str, int] = {}
+        kept = self._kept
         for block in self._spread(blocks):
             row = self._rows.get(block.type)
             count = self._count(row, counts) if row else 0
-            _HANDLERS[block.type](self, block, count, scope)
+            if entries := kept.get((id(block), count, scope)):
+                self.entries += entries
+            else:
+                start = len(self.entries)
+                _HANDLERS[block.type](self, block, count, scope)
+                if id(block) in self._shared.parts and self._stands_alone(block):
+                    self._keep((id(block), count, scope), self.entries[start:])
+
+    def _keep(self, key: Hashable, entries: Entries) -> None:
+        """Keep what was made of a block of many documents whose surroundings do not matter."""
+        self._kept[key] = entries
+        self._shared.add(entries)
+
+    def _stands_alone(self, block: Block) -> bool:
+        """Tell whether nothing in a block is numbered on through the text, pointed at, or made of the tasks."""
+        row = self._rows.get(block.type)
+        runs_on = row is not None and self._numeral(row).restart == "never"
+        return not (block.id or runs_on or block.type == "tasks") and all(map(self._stands_alone, block.blocks))
 
     def _spread(self, blocks: Sequence[Block]) -> Sequence[Block]:
         """Return the tasks in the layout their place asks for, numbered on among the blocks beside them."""

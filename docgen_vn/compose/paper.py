@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from docgen_vn.compose.annexes import annex_refs, annexes, source
 from docgen_vn.compose.blocks import blocks, with_end
-from docgen_vn.compose.foot import copy_foot, foot
+from docgen_vn.compose.foot import copy_foot, foot, foot_fields
 from docgen_vn.compose.head import attached_head, copy_head, head, number_line, title
 from docgen_vn.compose.outline import Entry, Outline
 from docgen_vn.compose.prose import Refs, prose, words
@@ -28,13 +29,18 @@ def compose(document: Document, standard: Standard) -> Paper:
     """
     kind = standard.kinds[document.kind]
     texts = _Texts.of(document, standard)
-    main = blocks(zone_entries(document, kind.form, texts.body.entries, standard), texts.refs)
+    shared = document.origin.shared
+    main = blocks(zone_entries(document, kind.form, texts.body.entries, standard), texts.refs, shared)
+    ended = with_end(main, _end(kind.form, standard), shared)
+    about = (kind.id, tuple(texts.refs.items()))
+    titled = partial(title, document, kind, texts.refs)
+    signed_off = partial(foot, document, kind.form, standard, texts.refs)
     return Paper(
         layout=kind.layout,
         head=head(document, kind, standard, texts.refs),
-        title=title(document, kind, texts.refs),
-        blocks=(*_addressees(document, kind.form, standard, texts.refs), *with_end(main, _end(kind.form, standard))),
-        foot=foot(document, kind.form, standard, texts.refs),
+        title=shared.once(("title", about), (document.abstract,), titled, standard),
+        blocks=(*_addressees(document, kind.form, standard, texts.refs), *ended),
+        foot=shared.once(("foot", about), foot_fields(document), signed_off, standard),
         attached=_attached(document, kind, standard, texts),
         annexes=annexes(document, kind, standard, texts.annexes, texts.refs),
         copy=_copy(document.copy_of, standard),
@@ -74,7 +80,8 @@ class _Texts:
 
 
 def _outline(text: Sequence[Block], document: Document, standard: Standard) -> Outline:
-    outline = Outline(standard, document.tasks, has_articles=has_articles(text))
+    shared = document.origin.shared
+    outline = Outline(standard, document.tasks, has_articles=has_articles(text), shared=shared)
     outline.add(text)
     return outline
 
@@ -84,14 +91,15 @@ def _attached(document: Document, kind: Kind, standard: Standard, texts: _Texts)
     text = document.attached
     if text is None:
         return None
-    opening = [Entry(Role.TEXT, each) for each in text.opening]
+    entries = [*(Entry(Role.TEXT, each) for each in text.opening), *texts.attached.entries]
+    main = blocks(entries, texts.refs, document.origin.shared)
     return nodes.Attached(
         head=attached_head(document, standard),
         title=nodes.Title(
             words(text.kind, texts.refs, caps=True), prose(text.abstract, texts.refs) if text.abstract else ()
         ),
         source=source(document, kind, standard, electronic=text.signed_at is not None),
-        blocks=with_end(blocks([*opening, *texts.attached.entries], texts.refs), standard.formulas["end"]),
+        blocks=with_end(main, standard.formulas["end"]),
         signed=signed(text.signed_at, number_line(document, kind, standard), standard),
     )
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from docgen_vn.compose.head import named_agencies
 from docgen_vn.compose.outline import Entries, Entry
@@ -23,8 +24,17 @@ def zone_entries(document: Document, form: Form, body: Entries, standard: Standa
         if zone == "body":
             entries += body
         elif zone in _ZONES:
-            entries += _ZONES[zone](document, form, standard)
+            entries += _zone(zone, document, form, standard)
     return entries
+
+
+def _zone(zone: str, document: Document, form: Form, standard: Standard) -> Sequence[Entry]:
+    """Return the entries of a zone; where it prints one field and documents share that, they are made once."""
+    make = partial(_ZONES[zone], document, form, standard)
+    if zone not in _FIELDS:
+        return make()
+    value = getattr(document, _FIELDS[zone])
+    return document.origin.shared.once(("zone", zone), (value,), lambda: tuple(make()), standard)
 
 
 def details(document: Document, form: Form, standard: Standard) -> dict[str, tuple[str, ...]]:
@@ -49,11 +59,11 @@ def _date(text: str) -> str:
     return short_date(*read) if read else text
 
 
-def _authority(document: Document, _form: Form, _standard: Standard) -> Entries:
+def _authority(document: Document, _form: Form, _standard: Standard) -> list[Entry]:
     return [Entry(Role.ISSUING_AUTHORITY, document.authority, caps=True)] if document.authority else []
 
 
-def _bases(document: Document, _form: Form, standard: Standard) -> Entries:
+def _bases(document: Document, _form: Form, standard: Standard) -> list[Entry]:
     end, last_end = standard.formulas["basis_end"], standard.formulas["last_basis_end"]
     last = len(document.legal_bases) - 1
     return [
@@ -62,31 +72,31 @@ def _bases(document: Document, _form: Form, standard: Standard) -> Entries:
     ]
 
 
-def _command(_document: Document, form: Form, _standard: Standard) -> Entries:
+def _command(_document: Document, form: Form, _standard: Standard) -> list[Entry]:
     return [Entry(Role.COMMAND, form.command)]
 
 
-def _opening(document: Document, _form: Form, _standard: Standard) -> Entries:
+def _opening(document: Document, _form: Form, _standard: Standard) -> list[Entry]:
     return _texts(document.opening)
 
 
-def _closing(document: Document, _form: Form, _standard: Standard) -> Entries:
+def _closing(document: Document, _form: Form, _standard: Standard) -> list[Entry]:
     return _texts(document.closing)
 
 
-def _texts(texts: Sequence[str]) -> Entries:
+def _texts(texts: Sequence[str]) -> list[Entry]:
     return [Entry(Role.TEXT, text) for text in texts]
 
 
-def _lines(document: Document, form: Form, standard: Standard) -> Entries:
+def _lines(document: Document, form: Form, standard: Standard) -> list[Entry]:
     return _filled(form.lines, details(document, form, standard))
 
 
-def _end_lines(document: Document, form: Form, standard: Standard) -> Entries:
+def _end_lines(document: Document, form: Form, standard: Standard) -> list[Entry]:
     return _filled(form.end_lines, details(document, form, standard))
 
 
-def _filled(lines: Sequence[Line], given: Mapping[str, tuple[str, ...]]) -> Entries:
+def _filled(lines: Sequence[Line], given: Mapping[str, tuple[str, ...]]) -> list[Entry]:
     return [entry for line in lines for entry in _line(line, given)]
 
 
@@ -103,7 +113,10 @@ def _line(line: Line, given: Mapping[str, tuple[str, ...]]) -> Iterator[Entry]:
         yield Entry(Role.BULLET, end_with(value, "." if place == len(many) - 1 else ";"), "- ")
 
 
-_ZONES: Mapping[str, Callable[[Document, Form, Standard], Entries]] = {
+_FIELDS = {"authority": "authority", "bases": "legal_bases", "opening": "opening", "closing": "closing"}
+"""Zones of one field, and the field."""
+
+_ZONES: Mapping[str, Callable[[Document, Form, Standard], list[Entry]]] = {
     "authority": _authority,
     "bases": _bases,
     "command": _command,

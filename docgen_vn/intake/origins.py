@@ -42,4 +42,4 @@ def origin_at(
     if not files:
         return Origin(file, lines, tuple(findings), row)
     sheets = {path: spot[3] for path, spot in spots.items() if len(spot) > _SHEET}
-    return FilesOrigin(file, lines, tuple(findings), row, files, sheets)
+    return FilesOrigin(file, lines, tuple(findings), row, files=files, sheets=sheets)

@@ -23,6 +23,8 @@ from docgen_vn.intake.task_rows import TaskRow
 from docgen_vn.model.base import Part
 from docgen_vn.model.document import Document
 from docgen_vn.model.origin import DataPath, Origin
+from docgen_vn.model.shared import NOTHING, Shared
+from docgen_vn.model.walk import walk_document
 
 T = TypeVar("T")
 _TRIES: Final = 3  # rows that are taken as a pattern before it is given up
@@ -173,6 +175,7 @@ class _Whole:
         self._room = MOST - sum(each.added for each in (base, *parts))
         self._findings = self.findings()
         self._origin = origin_at(dict(_spots(base, parts, start)), base.file, ())
+        self._shared = NOTHING
 
     def findings(self, noticed: Sequence[Finding] = ()) -> tuple[Finding, ...]:
         """Return what was noticed, with what was `noticed` about a row, in the order of the file."""
@@ -187,7 +190,9 @@ class _Whole:
         if texts is None or document is None:
             return None
         findings = self.findings(noticed) if noticed else self._findings
-        origin = replace(self._origin, findings=findings, row=row)
+        if not self._shared:
+            self._shared = Shared(_in_common(self._base.document, document))
+        origin = replace(self._origin, findings=findings, row=row, shared=self._shared)
         return Reading(document.with_origin(origin), None, frozenset(), origin, findings)
 
     def _filled(self, said: Said) -> list[str] | None:
@@ -223,6 +228,17 @@ class _Whole:
         for branch, count in self._tasks:
             yield branch.made(texts[start : start + count])
             start += count
+
+
+def _in_common(one: Document, other: Document) -> Iterator[object]:
+    """Yield the fields and blocks that two documents have in common as the same objects."""
+    known = set(map(id, _fields_and_blocks(one)))
+    return (part for part in _fields_and_blocks(other) if id(part) in known and part is not None)
+
+
+def _fields_and_blocks(document: Document) -> Iterator[object]:
+    yield from document.__dict__.values()
+    yield from (block for _, block in walk_document(document))
 
 
 def _after(

@@ -1,11 +1,13 @@
 """Rules of annexes: the text and its annexes know of each other (I.III.1.a)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
+from docgen_vn.decree.standard import Standard
 from docgen_vn.findings import Finding
 from docgen_vn.lint.subject import Rule, Subject, TextAt, excerpt, words
+from docgen_vn.model.blocks import Block
 from docgen_vn.text.markers import parse_roman, roman
 from docgen_vn.text.references import references
 
@@ -38,6 +40,11 @@ def annex_mentioned_missing(subject: Subject) -> Iterator[Finding]:
             attached = _attached().search(text)
             if attached:
                 yield subject.say("annex-mentioned-missing", path, text=excerpt(attached[0]))
+
+
+def may_speak(_block: Block, said: Sequence[str], _standard: Standard) -> bool:
+    """Tell whether a block may point at an annex."""
+    return any(letters in text for text in said for letters in _LETTERS)
 
 
 def _mentioned(subject: Subject, count: int) -> tuple[set[int], set[str]]:

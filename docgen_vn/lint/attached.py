@@ -1,11 +1,13 @@
 """Rules of the text that a decision issues or approves (III, form 1.3)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
+from docgen_vn.decree.standard import Standard
 from docgen_vn.findings import Finding
 from docgen_vn.lint.subject import Rule, Subject, TextAt, excerpt, words
+from docgen_vn.model.blocks import Block
 
 
 def attached_missing(subject: Subject) -> Iterator[Finding]:
@@ -24,6 +26,11 @@ def attached_not_mentioned(subject: Subject) -> Iterator[Finding]:
     attached = subject.document.attached
     if attached and subject.kind and not any(_with_this(subject)):
         yield subject.say("attached-not-mentioned", ("attached",), kind=subject.kind.name, text=attached.kind)
+
+
+def may_speak(_block: Block, said: Sequence[str], _standard: Standard) -> bool:
+    """Tell whether a block may say that something comes with the paper."""
+    return any("theo" in text.lower() for text in said)
 
 
 def _issuing(subject: Subject) -> Iterator[TextAt]:

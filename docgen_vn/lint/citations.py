@@ -1,11 +1,13 @@
 """Rules of citation: of legal bases and of other papers (I.II.6.a-b)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
+from docgen_vn.decree.standard import Standard
 from docgen_vn.findings import Finding
 from docgen_vn.lint.subject import Rule, Subject, excerpt, words
+from docgen_vn.model.blocks import Block
 
 _DATE_AND_ISSUER = re.compile(r"[\s,]*(?:ngày\b[^;:]{1,40}?\bcủa\s|của\s[^;:]{1,80}?\bngày\b)")
 _DATE = re.compile(r"[\s,]*ngày\b")
@@ -36,6 +38,11 @@ def citation_incomplete(subject: Subject) -> Iterator[Finding]:
             if number[0] not in cited and not _is_complete(text, start, number.end()):
                 yield subject.say("citation-incomplete", path, paper=" ".join(text[start : number.end()].split()))
             cited.add(number[0])
+
+
+def may_speak(_block: Block, said: Sequence[str], _standard: Standard) -> bool:
+    """Tell whether a block cites another paper: a complete citation matters to those that follow."""
+    return any(any(_citations(text)) for text in said)
 
 
 def _citations(text: str) -> Iterator[tuple[int, re.Match[str]]]:

@@ -1,10 +1,11 @@
 """Rules of completeness: everything is there that the paper needs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from docgen_vn.decree.standard import standards
+from docgen_vn.decree.standard import Standard, standards
 from docgen_vn.findings import Finding
 from docgen_vn.lint.subject import Rule, Subject, excerpt, names_office, words
+from docgen_vn.model.blocks import Block
 from docgen_vn.model.document import Document, Signature
 from docgen_vn.model.origin import DataPath
 from docgen_vn.text.casing import fold
@@ -94,6 +95,11 @@ def tasks_missing(subject: Subject) -> Iterator[Finding]:
     """Report a place where tasks are to be printed and there are none."""
     if not subject.document.tasks:
         yield from (subject.say("tasks-missing", path) for path in _tasks_blocks(subject))
+
+
+def may_speak(block: Block, _said: Sequence[str], _standard: Standard) -> bool:
+    """Tell whether a block is where tasks are printed."""
+    return block.type == "tasks"
 
 
 def _tasks_blocks(subject: Subject) -> Iterator[DataPath]:

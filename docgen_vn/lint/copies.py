@@ -7,6 +7,11 @@ from docgen_vn.lint.subject import Rule, Subject, words
 from docgen_vn.model.document import Copy
 
 
+def matters(subject: Subject) -> bool:
+    """Tell whether there is anything for these rules to look at."""
+    return subject.document.copy_of is not None
+
+
 def copy_part_not_printed(subject: Subject) -> Iterator[Finding]:
     """Report what an electronic copy does not print: its line says the form, the agency and the time (I.3.c)."""
     copy = subject.document.copy_of

@@ -19,6 +19,11 @@ _ENDLESS = (Ongoing, OnDemand, Recurring, Yearly)
 _LEAP_YEAR = 2000
 
 
+def matters(subject: Subject) -> bool:
+    """Tell whether there is anything for these rules to look at."""
+    return bool(subject.document.tasks or subject.document.period)
+
+
 def period_reversed(subject: Subject) -> Iterator[Finding]:
     """Report a period that ends before it starts."""
     period = subject.document.period

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from docgen_vn.decree.standard import Standard
 from docgen_vn.findings import Finding
 from docgen_vn.lint.subject import Rule, Subject, excerpt, words
 from docgen_vn.model.blocks import Block, Centered
@@ -23,6 +24,11 @@ def end_mark_inside(subject: Subject) -> Iterator[Finding]:
         is_end = path in last and text.rstrip(_INK).endswith(mark)
         if mark in text and len(each.findall(text)) > is_end:
             yield subject.say("end-mark-inside", path, text=excerpt(text), mark=mark)
+
+
+def may_speak(_block: Block, said: Sequence[str], standard: Standard) -> bool:
+    """Tell whether a block holds an end mark."""
+    return any(standard.formulas["end"] in text for text in said)
 
 
 def _last(subject: Subject) -> Iterator[DataPath]:

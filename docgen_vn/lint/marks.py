@@ -7,6 +7,11 @@ from docgen_vn.lint.subject import Rule, Subject
 from docgen_vn.model.document import Circulation
 
 
+def matters(subject: Subject) -> bool:
+    """Tell whether there is anything for these rules to look at."""
+    return subject.document.secrecy is not None
+
+
 def mark_secret_internal(subject: Subject) -> Iterator[Finding]:
     """Report a secret paper that is marked for internal use: that mark is for what is no secret (I.III.2)."""
     secrecy, circulation = subject.document.secrecy, subject.document.circulation

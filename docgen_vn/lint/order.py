@@ -68,32 +68,51 @@ def _found_spots(subject: Subject) -> Sequence[_Spot]:
 
 
 def _text(subject: Subject, blocks: Sequence[Block], path: DataPath) -> Sequence[_Spot]:
-    rows = dict(subject.standard.numerals)
-    if has_articles(blocks):
-        rows["section"] = rows["law_section"]
-    found: list[_Spot] = []
-    _list(rows, blocks, path, (_TEXT,), found)
-    return found
+    looking = _Looking(subject, has_articles=has_articles(blocks))
+    looking.at(blocks, path, (_TEXT,))
+    return looking.found
 
 
-def _list(
-    rows: Mapping[str, Numeral],
-    blocks: Sequence[Block],
-    path: DataPath,
-    holders: tuple[str, ...],
-    found: list[_Spot],
-) -> None:
-    before: dict[str, None] = {}
-    for index, block in enumerate(blocks):
-        kind = block.type
-        row = rows.get(kind)
-        if row:
-            is_deep = 0 < row.deepest <= holders.count(kind)
-            if is_deep or holders[-1] not in row.inside or len(before) > (kind in before):
-                found.append(_Spot((*path, index), kind, row, holders, tuple(before)))
-            before[kind] = None
-        if block.blocks:
-            _list(rows, block.blocks, (*path, index, "blocks"), (*holders, kind), found)
+class _Looking:
+    """The search of one text for odd spots; a block of many documents without one is looked into once."""
+
+    def __init__(self, subject: Subject, *, has_articles: bool) -> None:
+        self.found: list[_Spot] = []
+        self._rows = dict(subject.standard.numerals)
+        if has_articles:
+            self._rows["section"] = self._rows["law_section"]
+        self._shared = subject.document.origin.shared
+        self._sound = self._shared.kept(("order", has_articles), subject.standard)
+
+    def at(self, blocks: Sequence[Block], path: DataPath, holders: tuple[str, ...]) -> None:
+        """Look at a list of blocks inside `holders`, and into each."""
+        kinds = {block.type for block in blocks} & self._rows.keys()
+        if len(kinds) > 1 or any(self._is_odd(kind, holders) for kind in kinds):
+            self._beside(blocks, path, holders)
+        for index, block in enumerate(blocks):
+            if block.blocks and (id(block), holders) not in self._sound:
+                self._into(block, (*path, index, "blocks"), holders)
+
+    def _is_odd(self, kind: str, holders: tuple[str, ...]) -> bool:
+        """Tell whether a kind is too deep in `holders`, or cannot stand in them at all."""
+        row = self._rows[kind]
+        return 0 < row.deepest <= holders.count(kind) or holders[-1] not in row.inside
+
+    def _beside(self, blocks: Sequence[Block], path: DataPath, holders: tuple[str, ...]) -> None:
+        """Find the odd spots of a list that may have some."""
+        before: dict[str, None] = {}
+        for index, block in enumerate(blocks):
+            kind = block.type
+            if row := self._rows.get(kind):
+                if self._is_odd(kind, holders) or len(before) > (kind in before):
+                    self.found.append(_Spot((*path, index), kind, row, holders, tuple(before)))
+                before[kind] = None
+
+    def _into(self, block: Block, path: DataPath, holders: tuple[str, ...]) -> None:
+        known = len(self.found)
+        self.at(block.blocks, path, (*holders, block.type))
+        if len(self.found) == known and id(block) in self._shared.parts:
+            self._sound[id(block), holders] = None
 
 
 RULES: tuple[Rule, ...] = (division_inside, division_beside, division_too_deep)

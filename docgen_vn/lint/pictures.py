@@ -8,6 +8,11 @@ from docgen_vn.model.origin import DataPath
 from docgen_vn.model.png import Png
 
 
+def matters(subject: Subject) -> bool:
+    """Tell whether there is anything for these rules to look at."""
+    return any(signature.image or signature.seal for _, signature in signatures(subject.document))
+
+
 def picture_opaque(subject: Subject) -> Iterator[Finding]:
     """Report an image that hides what it lies on: its ground is to be transparent (I.II.7.d, I.II.8.a)."""
     for path, png in _pictures(subject, "image", "seal"):

@@ -1,9 +1,11 @@
 """Rules of cross references: every one finds its number."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from docgen_vn.decree.standard import Standard
 from docgen_vn.findings import Finding
 from docgen_vn.lint.subject import Rule, Subject, TextAt, excerpt, words
+from docgen_vn.model.blocks import Block
 from docgen_vn.text.references import malformed_references, references
 
 
@@ -28,6 +30,11 @@ def reference_misplaced(subject: Subject) -> Iterator[Finding]:
     for path, text in _with_braces(subject):
         if path[0] not in words("references")["running"] and references(text):
             yield subject.say("reference-misplaced", path, id=references(text)[0])
+
+
+def may_speak(block: Block, said: Sequence[str], _standard: Standard) -> bool:
+    """Tell whether a block may refer to something, or be referred to."""
+    return bool(block.id) or any("{" in text for text in said)
 
 
 def _with_braces(subject: Subject) -> Iterator[TextAt]:

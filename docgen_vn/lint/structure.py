@@ -1,8 +1,9 @@
 """Rules of structure: the text is built so that it can be numbered and printed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
+from docgen_vn.decree.standard import Standard
 from docgen_vn.findings import Finding
 from docgen_vn.lint.subject import Rule, Subject, excerpt, lists, words
 from docgen_vn.model.blocks import Block, Clause
@@ -68,6 +69,13 @@ def id_duplicate(subject: Subject) -> Iterator[Finding]:
             yield subject.say("id-duplicate", path, id=name, first=place)
         else:
             first[name] = path
+
+
+def may_speak(block: Block, _said: Sequence[str], _standard: Standard) -> bool:
+    """Tell whether a block is empty, has an id, or may have too many points."""
+    holds_nothing = block.type in words("divisions") and _is_empty(block)
+    is_bare = block.type == "clause" and not (block.title or block.text)
+    return bool(block.id) or holds_nothing or is_bare or len(block.blocks) > len(POINT_LETTERS)
 
 
 def _named(subject: Subject) -> Iterator[Block | Task | Annex]:

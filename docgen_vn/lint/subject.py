@@ -1,6 +1,6 @@
 """What a rule is given: the document, the law, its texts and tables in reading order."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
@@ -40,6 +40,8 @@ class Subject:
 
     document: Document
     standard: Standard
+    quiet: Collection[int] = ()
+    """Ids of blocks that are left out: no rule has anything to say about them or what is inside."""
 
     @cached_property
     def kind(self) -> Kind | None:
@@ -48,8 +50,8 @@ class Subject:
 
     @cached_property
     def blocks(self) -> Sequence[BlockAt]:
-        """Return every block of the document with its path."""
-        return walk_document(self.document)
+        """Return every block of the document with its path, but for the quiet ones."""
+        return walk_document(self.document, self.quiet)
 
     @cached_property
     def _by_type(self) -> Mapping[str, Sequence[BlockAt]]:
@@ -64,8 +66,10 @@ class Subject:
 
     @cached_property
     def texts(self) -> Sequence[TextAt]:
-        """Return every text a person wrote, with its path, in the order of the model."""
-        return texts(self.document)
+        """Return every text a person wrote, with its path, in the order of the model, but for those of quiet blocks."""
+        found: list[TextAt] = []
+        _gather_part(self.document, (), found, self.quiet)
+        return found
 
     @cached_property
     def whole(self) -> str:
@@ -109,38 +113,40 @@ Rule = Callable[[Subject], Iterable[Finding]]
 """One rule is one code and one clause."""
 
 
-def texts(part: Part) -> Sequence[TextAt]:
-    """Return every text a person wrote in `part` with its path, in the order of the model."""
+def texts_of_block(block: Block) -> Sequence[str]:
+    """Return every text a person wrote in `block`, but for the blocks inside."""
     found: list[TextAt] = []
-    _gather_part(part, (), found)
-    return found
+    _gather_part(block, (), found, set(map(id, block.blocks)))
+    return [text for _, text in found]
 
 
-def _gather_part(part: Part, path: DataPath, found: list[TextAt]) -> None:
+def _gather_part(part: Part, path: DataPath, found: list[TextAt], quiet: Collection[int]) -> None:
     values = part.__dict__
     for name in _fields(type(part)):
         value = values[name]
         if type(value) is str:  # most of them
             found.append(((*path, name), value))
         elif name in _BLOCKS:
-            _gather_blocks(value, (*path, name), found)
+            _gather_blocks(value, (*path, name), found, quiet)
         elif value:
-            _gather(value, (*path, name), found)
+            _gather(value, (*path, name), found, quiet)
 
 
-def _gather_blocks(blocks: Sequence[Block], path: DataPath, found: list[TextAt]) -> None:
+def _gather_blocks(blocks: Sequence[Block], path: DataPath, found: list[TextAt], quiet: Collection[int]) -> None:
     """Gather the texts of blocks as they are read: of a block its title, its text, and what is inside."""
     for index, block in enumerate(blocks):
+        if id(block) in quiet:
+            continue
         here = (*path, index)
         if block.type in _RARE:
-            _gather_part(block, here, found)
+            _gather_part(block, here, found, quiet)
             continue
         if block.title:
             found.append(((*here, "title"), block.title))
         if block.text:
             found.append(((*here, "text"), block.text))
         if block.blocks:
-            _gather_blocks(block.blocks, (*here, "blocks"), found)
+            _gather_blocks(block.blocks, (*here, "blocks"), found, quiet)
 
 
 @cache
@@ -150,24 +156,24 @@ def _fields(kind: type[Part]) -> Sequence[str]:
     return [name for name in kind.model_fields if name not in _NAMES or (name == "kind" and kind is Attached)]
 
 
-def _gather(value: Any, path: DataPath, found: list[TextAt]) -> None:
+def _gather(value: Any, path: DataPath, found: list[TextAt], quiet: Collection[int]) -> None:
     if isinstance(value, str):
         if not isinstance(value, StrEnum):
             found.append((path, value))
     elif isinstance(value, tuple):
         for index, inner in enumerate(value):
-            _gather(inner, (*path, index), found)
+            _gather(inner, (*path, index), found, quiet)
     elif isinstance(value, Due):
         found.append((path, str(value)))
     elif isinstance(value, Part):
-        _gather_part(value, path, found)
+        _gather_part(value, path, found, quiet)
     elif isinstance(value, Mapping):
         for name, inner in value.items():
-            _gather(inner, (*path, name), found)
+            _gather(inner, (*path, name), found, quiet)
 
 
 def lists(subject: Subject) -> Iterator[tuple[DataPath, Sequence[Block]]]:
-    """Yield every list of blocks that is numbered on its own, with the path of the list."""
+    """Yield every list of blocks that is numbered on its own, with the path of the list; none inside quiet blocks."""
     document = subject.document
     yield ("body",), document.body
     if document.attached:

@@ -1,12 +1,19 @@
 """Rules of tables: the cells fill the grid, and what is to be summed are numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from docgen_vn.decree.standard import Standard
 from docgen_vn.findings import Finding
 from docgen_vn.lint.subject import Rule, Subject
-from docgen_vn.model.blocks import MOST_COLUMNS
+from docgen_vn.model.blocks import MOST_COLUMNS, Block, Table
 from docgen_vn.model.origin import DataPath
 from docgen_vn.model.table_grid import Slip
+from docgen_vn.model.table_sums import sums
+
+
+def matters(subject: Subject) -> bool:
+    """Tell whether there is anything for these rules to look at."""
+    return bool(subject.tables)
 
 
 def table_ragged(subject: Subject) -> Iterator[Finding]:
@@ -94,6 +101,15 @@ def table_words_number(subject: Subject) -> Iterator[Finding]:
     """Report a total that no words say: not whole, or too large."""
     for path, slip in _slips(subject, "words_number"):
         yield subject.say("table-words-number", path, **slip.facts)
+
+
+def may_speak(block: Block, _said: Sequence[str], _standard: Standard) -> bool:
+    """Tell whether a block is a table with which something is wrong."""
+    if not isinstance(block, Table):
+        return False
+    found = sums(block)
+    is_aligned = block.align is None or len(block.align) == found.grid.columns
+    return bool(found.slips) or not is_aligned or found.grid.columns > MOST_COLUMNS
 
 
 def _slips(subject: Subject, kind: str) -> Iterator[tuple[DataPath, Slip]]:

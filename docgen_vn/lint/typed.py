@@ -1,7 +1,8 @@
 """Rules of marks that the paper prints itself: nobody types them a second time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from docgen_vn.decree.standard import Standard
 from docgen_vn.decree.typed import any_word, dash, form_again, kind_again, named, some_mark, subject_said
 from docgen_vn.findings import Finding
 from docgen_vn.lint.subject import Rule, Subject, TextAt, excerpt
@@ -24,19 +25,19 @@ def _blocks(subject: Subject) -> Iterator[TextAt]:
     """Yield the mark before a title, or before a text whose number stands right before it."""
     for path, block in subject.blocks_of(*_NUMBERED):
         text = block.title or block.text
-        if text and (mark := _mark(subject, block, text)):
+        if text and (mark := _mark(block, text, subject.standard)):
             yield (*path, "title" if block.title else "text"), mark
     for index, annex in enumerate(subject.document.annexes):
         if annex.title and (typed := named(annex.title, subject.standard.numerals["annex"])):
             yield ("annexes", index, "title"), typed.mark
 
 
-def _mark(subject: Subject, block: Block, text: str) -> str:
+def _mark(block: Block, text: str, standard: Standard) -> str:
     """Return what is typed before the text of a block that has a number or a sign, "" for nothing."""
     if block.type in _SIGNED:
         return some_mark(text)
     row = "law_section" if block.type == "section" else block.type
-    typed = named(text.lstrip("*"), subject.standard.numerals[row]) if row in _DIVISIONS else None
+    typed = named(text.lstrip("*"), standard.numerals[row]) if row in _DIVISIONS else None
     return typed.mark if typed else some_mark(text) if block.type == "section" else ""
 
 
@@ -83,6 +84,14 @@ def paragraph_like_division(subject: Subject) -> Iterator[Finding]:
         if begins(text := (block.text or "").lstrip("*")):
             for typed in filter(None, (named(text, row) for row in rows)):
                 yield subject.say("paragraph-like-division", (*path, "text"), mark=typed.mark)
+
+
+def may_speak(block: Block, _said: Sequence[str], standard: Standard) -> bool:
+    """Tell whether a mark is typed before a block, or one without a mark begins like a division."""
+    text = block.title or block.text
+    if block.type == "paragraph":
+        return bool(any_word(tuple(standard.numerals[row] for row in _DIVISIONS))((text or "").lstrip("*")))
+    return bool(block.type in _NUMBERED and text and _mark(block, text, standard))
 
 
 RULES: tuple[Rule, ...] = (typed_twice, abstract_repeats_kind, paragraph_like_division)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from docgen_vn.findings import Finding, Place, Row
+from docgen_vn.model.shared import NOTHING, Shared
 
 DataPath = tuple[str | int, ...]
 
@@ -27,6 +28,8 @@ class Origin:
     places: Mapping[DataPath, tuple[int, int]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     row: Row | None = None
+    shared: Shared = NOTHING
+    """What the document has in common with others of its plan."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Origin)

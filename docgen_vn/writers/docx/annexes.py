@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from docgen_vn.decree.standard import Standard, Step
+from docgen_vn.model.shared import NOTHING, Shared
 from docgen_vn.tree.nodes import Annex, Attached, Paper, Role, Run
 from docgen_vn.writers.docx.body import body_xml, even_xml
 from docgen_vn.writers.docx.copies import copy_xml
@@ -22,26 +22,30 @@ class After(NamedTuple):
     section: str
 
 
-def after_foot(paper: Paper, section: str, standard: Standard, step: Step) -> After:
+def after_foot(paper: Paper, section: str, ruler: Ruler, shared: Shared = NOTHING) -> After:
     """Return what follows the foot of `paper`; `section` is the template's ``w:sectPr``."""
-    *before, last = [(thin_xml(), main_section(section)), *_parts(paper, section, standard, step)]
+    *before, last = [(thin_xml(), main_section(section)), *_parts(paper, section, ruler, shared)]
     laid_down = bool(paper.annexes) and paper.annexes[-1].landscape
-    ruler = Ruler(standard, step, landscape=laid_down)
-    copied = copy_xml(paper.copy, ruler, picture_ids(paper)) if paper.copy else ""
+    copied = copy_xml(paper.copy, _laid(ruler, landscape=laid_down), picture_ids(paper)) if paper.copy else ""
     if not before:
         return After(copied, section)
     return After("".join(_ended(xml, own) for xml, own in before) + last[0] + copied, last[1])
 
 
-def _parts(paper: Paper, section: str, standard: Standard, step: Step) -> Iterator[tuple[str, str]]:
+def _parts(paper: Paper, section: str, upright: Ruler, shared: Shared) -> Iterator[tuple[str, str]]:
     if paper.attached:
-        yield _attached(paper.attached, Ruler(standard, step)), own_section(section)
+        yield _attached(paper.attached, upright, shared), own_section(section)
     for annex in paper.annexes:
-        ruler = Ruler(standard, step, landscape=annex.landscape)
-        yield _heading(annex, ruler) + body_xml(annex.blocks, ruler), own_section(section, landscape=annex.landscape)
+        ruler = _laid(upright, landscape=annex.landscape)
+        blocks = body_xml(annex.blocks, ruler, shared=shared)
+        yield _heading(annex, ruler) + blocks, own_section(section, landscape=annex.landscape)
 
 
-def _attached(text: Attached, ruler: Ruler) -> str:
+def _laid(ruler: Ruler, *, landscape: bool) -> Ruler:
+    return Ruler(ruler.standard, ruler.step, landscape=landscape)
+
+
+def _attached(text: Attached, ruler: Ruler, shared: Shared) -> str:
     """Return a text that a decision issues or approves, with a head of its own (III, Mẫu 1.3)."""
     lines = _lines([(Role.KIND, text.title.kind)], ruler)
     if text.title.abstract:
@@ -50,7 +54,7 @@ def _attached(text: Attached, ruler: Ruler) -> str:
     lines += _lines([(Role.ANNEX_SOURCE, text.source)], ruler) + _rule(ruler)
     head = head_xml(text.head, layout_at(text.head, ruler), ruler.standard)
     # behind the head: in front of a table a frame would belong to the page before
-    return head + _signed(text.signed, ruler) + lines + body_xml(text.blocks, ruler)
+    return head + _signed(text.signed, ruler) + lines + body_xml(text.blocks, ruler, shared=shared)
 
 
 def _heading(annex: Annex, ruler: Ruler) -> str:

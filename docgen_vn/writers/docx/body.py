@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
+from docgen_vn.model.shared import NOTHING, Shared
 from docgen_vn.tree.nodes import Addressees, Block, Paragraph, Role, Run, Runs, Table
 from docgen_vn.writers.docx.layout import EvenText, Ruler
 from docgen_vn.writers.docx.lines import even_lines
@@ -16,10 +17,22 @@ _OWN_LINES_INDENT = 9 * POINTS_PER_MM
 """How far the names of a công điện stand to the right of where the line above them begins."""
 
 
-def body_xml(blocks: Sequence[Block], ruler: Ruler, held: int = 0) -> str:
-    """Return the XML of `blocks`; the last `held` of them stay with what follows."""
+def body_xml(blocks: Sequence[Block], ruler: Ruler, held: int = 0, shared: Shared = NOTHING) -> str:
+    """Return the XML of `blocks`, of `shared` ones made once; the last `held` of them stay with what follows."""
     free = len(blocks) - held
-    return "".join([_block(block, ruler, keep_next=place >= free) for place, block in enumerate(blocks)])
+    if not shared:
+        pieces = [_block(block, ruler, keep_next=False) for block in blocks[:free]]
+    else:
+        kept = shared.kept(("body", ruler.step, ruler.room), ruler.standard)
+        pieces = [kept.get(id(block)) or _kept(block, ruler, kept, shared) for block in blocks[:free]]
+    return "".join([*pieces, *[_block(block, ruler, keep_next=True) for block in blocks[free:]]])
+
+
+def _kept(block: Block, ruler: Ruler, kept: dict[int, str], shared: Shared) -> str:
+    xml = _block(block, ruler, keep_next=False)
+    if id(block) in shared.parts:
+        kept[id(block)] = xml
+    return xml
 
 
 def even_xml(role: Role, runs: Runs, lines: EvenText) -> str:

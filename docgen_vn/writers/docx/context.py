@@ -1,9 +1,11 @@
 """From a paper to the values of a template's tags."""
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from docgen_vn.decree.standard import Standard
+from docgen_vn.model.shared import NOTHING, Shared
 from docgen_vn.tree.nodes import Block, Foot, Paper, Role, Run, Title
 from docgen_vn.writers.docx.annexes import after_foot
 from docgen_vn.writers.docx.body import body_xml, even_xml, plain
@@ -47,20 +49,31 @@ class Tags(NamedTuple):
 HOUSE_TAGS = Tags(NAMES)
 
 
-def context(
-    paper: Paper, layout: HeadLayout, section: str, standard: Standard, tags: Tags = HOUSE_TAGS
+def context(  # noqa: PLR0913, PLR0917 - what a paper is written with
+    paper: Paper,
+    layout: HeadLayout,
+    section: str,
+    standard: Standard,
+    tags: Tags = HOUSE_TAGS,
+    shared: Shared = NOTHING,
 ) -> Mapping[str, Any]:
-    """Return the value of every name in `NAMES`; `section` is the template's ``w:sectPr``, `tags` its tags."""
+    """Return the value of every name in `NAMES`; `section` is the template's ``w:sectPr``, `tags` its tags.
+
+    What papers of one plan have in common, `shared`, is written once.
+    """
     ruler = Ruler(standard, layout.step)
     held = held_blocks(paper.blocks, ruler)
-    after = after_foot(paper, section, standard, layout.step)
+    after = after_foot(paper, section, ruler, shared)
+    title = partial(_title, paper.title, ruler, tags.title_room or ruler.room)
+    foot = partial(_foot, paper, held, ruler, tags.names)
+    about = (layout.step, tags)
     return {
         **_head(paper, layout, standard),
         **_marks(paper, layout, ruler),
-        **_title(paper.title, ruler, tags.title_room or ruler.room),
-        **_foot(paper, held, ruler, tags.names),
+        **shared.once(("title", about), (paper.title,), title, standard),
+        **shared.once(("foot", about), (paper.foot, paper.copy, *held), foot, standard),
         "title": _property(paper),
-        "body": Xml(body_xml(paper.blocks, ruler, len(held))),
+        "body": Xml(body_xml(paper.blocks, ruler, len(held), shared)),
         "annexes": Xml(after.xml),
         LAST_SECTION: Xml(after.section),
     }

@@ -56,7 +56,8 @@ class CompiledTemplate:
         Text is escaped; values with ``__html__`` go in as ready XML. Pictures (docxtpl's InlineImage) and
         sub-documents (python-docx's documents, docxtpl's Subdoc) add their parts, which takes longer. The same
         context gives the same bytes.
-        With `trusted` the caller vouches that ready XML is well-formed and its tables sound; that saves the proof.
+        With `trusted` the caller vouches that ready XML is well-formed, its tables sound and without pictures; that
+        saves the proof.
         Raises InputError for values XML cannot hold, TemplateError for missing names and failing expressions.
         """
         made = self._run(context, trusted=trusted)

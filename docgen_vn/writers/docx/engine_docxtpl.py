@@ -53,11 +53,8 @@ def settle_body(xml: str) -> str:
 
     Raises RefusedError (template-table) where docxtpl would fail on a table.
     """
-    return settle_trusted(xml) if _has_sound_tables(xml) else _settle_slowly(xml)
-
-
-def settle_trusted(xml: str) -> str:
-    """Return the document part, whose tables are sound, with its pictures numbered from 1001."""
+    if not _has_sound_tables(xml):
+        return _settle_slowly(xml)
     if ":docPr " not in xml:
         return xml
     numbered = _number_pictures(xml)

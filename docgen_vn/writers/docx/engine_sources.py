@@ -69,12 +69,12 @@ class Source:
     def settle(self, rendered: str, *, trusted: bool = False) -> str:
         """Return the whole part from its rendered text: what docxtpl does after Jinja2.
 
-        With `trusted` the caller vouches that every table has the columns of its grid.
+        With `trusted` the caller vouches that every table has the columns of its grid, and that there are no pictures.
         """
         if self.kind is Kind.PROPERTIES:
             return rendered
         whole = self.head + tools.resolve_breaks(rendered) + self.tail
-        return tools.settle_trusted(whole) if trusted and self.kind is Kind.BODY else _SETTLERS[self.kind](whole)
+        return whole if trusted and self.kind is Kind.BODY else _SETTLERS[self.kind](whole)
 
 
 _SETTLERS: Final[dict[Kind, Callable[[str], str]]] = {

@@ -7,7 +7,7 @@ a process waits for none of them. Whatever the rows cannot do is left to the eng
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from markupsafe import escape
@@ -94,8 +94,11 @@ def _words(what: Any) -> Iterator[str]:
 
 def _execute(steps: "Template", variables: Mapping[str, object]) -> str:
     pieces: list[str] = []
-    _fill(cast("Sequence[Step]", steps), variables, cast("Budget", variables[BUDGET]), pieces)
-    return "".join(pieces)
+    budget = cast("Budget", variables[BUDGET])
+    _fill(cast("Sequence[Step]", steps), variables, budget, pieces)
+    made = "".join(pieces)
+    budget.print(len(made))
+    return made
 
 
 def _fill(steps: Sequence[Step], values: Mapping[str, Any], budget: Budget, pieces: list[str]) -> None:
@@ -104,27 +107,35 @@ def _fill(steps: Sequence[Step], values: Mapping[str, Any], budget: Budget, piec
         if type(step) is str:
             pieces.append(step)
             continue
-        action, what, *inner = step
+        action, what = step[0], step[1]
         if action == "for":
-            turns = _value(what, values)
-            budget.walk(len(turns))
-            for turn in turns:
-                _fill(inner[1], {**values, inner[0]: turn}, budget, pieces)
+            _repeat(step, values, budget, pieces)
         elif action == "if":
-            _fill(inner[0] if _holds(what, values) else inner[1], values, budget, pieces)
+            _fill(step[2] if _holds(what, values) else step[3], values, budget, pieces)
         else:
-            pieces.append(_printed(_value(what, values), budget, ready=action == "ready"))
+            value = values[what[0]] if len(what) == 1 else _value(what, values)
+            pieces.append(value if type(value) is Xml else _printed(value, ready=action == "ready"))
 
 
-def _printed(value: Any, budget: Budget, *, ready: bool) -> str:
-    if type(value) is Xml:
-        printed = str(value)
-    elif not isinstance(value, str | int) or (ready and value and not hasattr(value, "__html__")):
+def _repeat(step: Step, values: Mapping[str, Any], budget: Budget, pieces: list[str]) -> None:
+    turns = _value(step[1], values)
+    budget.walk(len(turns))
+    inside = dict(values) if turns else {}
+    for turn in turns:
+        inside[step[2]] = turn
+        _fill(step[3], inside, budget, pieces)
+
+
+def _printed(value: Any, *, ready: bool) -> str:
+    if not isinstance(value, str | int) or (ready and value and not hasattr(value, "__html__")):
         raise TypeError(value)
-    else:
-        printed = str(escape(value)) if value != "" else ""
-    budget.print(len(printed))
-    return printed
+    return _escaped(value) if value != "" else ""
+
+
+@lru_cache(maxsize=512, typed=True)
+def _escaped(value: str | int) -> str:
+    """Return a value as text in XML; many papers say the same."""
+    return str(escape(value))
 
 
 def _holds(test: Sequence[Any], values: Mapping[str, Any]) -> bool:
@@ -133,7 +144,8 @@ def _holds(test: Sequence[Any], values: Mapping[str, Any]) -> bool:
         return not _holds(inner[0], values)
     if action == "and":
         return all(_holds(each, values) for each in inner)
-    return bool(_value(inner[0], values))
+    path = inner[0]
+    return bool(values[path[0]] if len(path) == 1 else _value(path, values))
 
 
 def _value(path: Sequence[str], values: Mapping[str, Any]) -> Any:

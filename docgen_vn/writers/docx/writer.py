@@ -11,6 +11,7 @@ from docgen_vn.decree.standard import Standard, Step
 from docgen_vn.decree.standard import standard as standard_of
 from docgen_vn.errors import TemplateError
 from docgen_vn.findings import Finding, finding, has_errors
+from docgen_vn.model.shared import NOTHING, Shared
 from docgen_vn.package import deflate, join, read
 from docgen_vn.resources import table, template_bytes
 from docgen_vn.tree.nodes import Paper, Role
@@ -44,22 +45,31 @@ class Written:
 
 
 def write_docx(
-    paper: Paper, standard: Standard, template: bytes | None = None, compressor: Compressor = ZLIB
+    paper: Paper,
+    standard: Standard,
+    template: bytes | None = None,
+    compressor: Compressor = ZLIB,
+    shared: Shared = NOTHING,
 ) -> Written:
-    """Return `paper` as a .docx, in the house's template or in `template`; raises TemplateError."""
+    """Return `paper` as a .docx, in the house's template or in `template`; raises TemplateError.
+
+    What it has in common with other papers, `shared`, is written once.
+    """
     if template is not None:
-        return _write_restyled(paper, standard, template, compressor)
+        return _write_restyled(paper, standard, template, compressor, shared)
     layout = head_layout(paper.head, standard)
     compiled, section = _house(template_name(paper.layout, layout.step, standard.templates))
-    values = context(paper, layout, section, standard)
+    values = context(paper, layout, section, standard, shared=shared)
     return Written(_filled(compiled, values, paper, compressor, trusted=True), layout.place_fits)
 
 
-def _write_restyled(paper: Paper, standard: Standard, template: bytes, compressor: Compressor) -> Written:
+def _write_restyled(
+    paper: Paper, standard: Standard, template: bytes, compressor: Compressor, shared: Shared
+) -> Written:
     """Write `paper` in a template whose page, sizes and columns may differ from the law's."""
     compiled, section, own, unstyled, bands = _restyled(template, standard.name)
     layout = head_layout(paper.head, own.standard, own.head)
-    values = context(paper, layout, section, own.standard, Tags(compiled.variables, own.title))
+    values = context(paper, layout, section, own.standard, Tags(compiled.variables, own.title), shared)
     data = _filled(compiled, own.in_its_styles(_open_to_filters(values)), paper, compressor)
     left_out = (*_left_out(values, compiled.variables), *bands.losses(values), *own.runs_off())
     return Written(data, layout.place_fits, (*left_out, *_mended(unstyled, standard)))
