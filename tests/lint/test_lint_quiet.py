@@ -1,0 +1,69 @@
+"""Blocks that many documents share are looked at once; no finding is lost by that."""
+
+from dataclasses import replace
+
+import pytest
+from cases import CASES, TASKS, Case, Data, clause, document, section, task, text
+
+from docgen_vn.decree.standard import standard
+from docgen_vn.lint.document import check
+from docgen_vn.lint.quiet import quiet_blocks
+from docgen_vn.model.document import Document
+from docgen_vn.model.shared import Shared
+from docgen_vn.model.walk import walk_document
+
+LAW = standard()
+
+
+def sharing(paper: Document) -> Document:
+    """Return the same document, all blocks of which are shared."""
+    shared = Shared(block for _, block in walk_document(paper))
+    return paper.with_origin(replace(paper.origin, shared=shared))
+
+
+def quiet(*blocks: Data) -> list[str]:
+    """Return the types of the quiet blocks of a plan, with what is inside them, in reading order."""
+    paper = sharing(document(**TASKS | {"body": [section(*blocks)], "tasks": [task()]}))
+    ids = quiet_blocks(paper, LAW)
+    return [block.type for _, block in walk_document(paper) if id(block) in ids]
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_no_finding_is_lost_where_all_blocks_are_shared(case: Case) -> None:
+    for changes in (case.good, case.bad):
+        paper = document(**changes)
+        twin = sharing(paper)
+        assert check(twin, LAW) == check(twin, LAW) == check(paper, LAW)
+
+
+def test_ordinary_text_is_quiet() -> None:
+    assert quiet(clause(text(), text="Việc chung"), text("Tại phường: cả năm")) == [
+        "section",
+        "clause",
+        "paragraph",
+        "paragraph",
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Xem {ref:a}",
+        "Theo Phụ lục II",
+        "kèm theo Quyết định này",
+        "Kế hoạch số 12/KH-UBND ngày 03/02/2026 của Ủy ban nhân dân phường",
+        "Hết./.",
+        "Điều 1. Phạm vi",
+    ],
+)
+def test_text_that_a_rule_may_speak_of_is_not_quiet_nor_is_what_holds_it(words: str) -> None:
+    assert quiet(clause(text(words), text("Việc chung"), text="Việc")) == ["paragraph"]
+
+
+def test_what_has_an_id_or_prints_the_tasks_is_not_quiet() -> None:
+    assert quiet(clause(text="Việc", id="viec")) == []
+    assert quiet({"type": "tasks"}) == []
+
+
+def test_nothing_is_quiet_in_a_document_alone() -> None:
+    assert not quiet_blocks(document(), LAW)
