@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
 from docgen_vn.compose.tasks import task_blocks, task_table
@@ -108,7 +109,8 @@ class Outline:
         spread: list[Block] = []
         for block in blocks:
             if block.type == "tasks" and block.layout is not TaskLayout.TABLE:
-                spread += task_blocks(self._tasks, block.layout, self._standard)
+                make = partial(task_blocks, self._tasks, block.layout, self._standard, self._shared)
+                spread += self._shared.once(("tasks", block.layout), (self._tasks,), make, self._standard)
             else:
                 spread.append(block)
         return spread
@@ -194,7 +196,8 @@ class Outline:
 
     def tasks(self, _block: Tasks, _count: int, _scope: _Scope) -> None:
         """Enter the tasks of the document as a table."""
-        self.table(task_table(self._tasks, self._standard), 0, _TOP)
+        make = partial(task_table, self._tasks, self._standard)
+        self.table(self._shared.once("task table", (self._tasks,), make, self._standard), 0, _TOP)
 
 
 _HANDLERS: Mapping[str, Callable[[Outline, Any, int, _Scope], None]] = {

@@ -1,19 +1,26 @@
 """Tasks as blocks of text, grouped by lead unit or one by one, and as the table of a plan."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from docgen_vn.decree.standard import Standard
 from docgen_vn.model.blocks import Align, Block, Bullet, Clause, Table, TaskLayout
 from docgen_vn.model.document import Task
+from docgen_vn.model.shared import NOTHING, Shared
 from docgen_vn.text.casing import sentence
 from docgen_vn.text.typography import end_with
 
 
-def task_blocks(tasks: Sequence[Task], layout: TaskLayout, standard: Standard) -> tuple[Block, ...]:
-    """Return `tasks` as clauses of their lead units, or as plain dashes."""
+def task_blocks(
+    tasks: Sequence[Task], layout: TaskLayout, standard: Standard, shared: Shared = NOTHING
+) -> tuple[Block, ...]:
+    """Return `tasks` as clauses of their lead units, or as plain dashes; those of `shared` tasks are made once."""
     if layout is TaskLayout.LIST:
-        return tuple(Bullet(text=_line(task, standard, with_lead=True)) for task in tasks)
-    return tuple(_unit(lead, group, standard) for lead, group in _by_lead(tasks, standard).items())
+        return tuple(
+            shared.once("task", (task,), partial(_bullet, task, standard, with_lead=True), standard) for task in tasks
+        )
+    groups = _by_lead(tasks, standard).items()
+    return tuple(shared.once("unit", group, partial(_unit, lead, group, standard), standard) for lead, group in groups)
 
 
 def task_table(tasks: Sequence[Task], standard: Standard) -> Table:
@@ -36,12 +43,12 @@ def _by_lead(tasks: Sequence[Task], standard: Standard) -> dict[str, list[Task]]
 
 
 def _unit(lead: str, tasks: Sequence[Task], standard: Standard) -> Clause:
-    lines = tuple(Bullet(text=_line(task, standard, with_lead=False)) for task in tasks)
+    lines = tuple(_bullet(task, standard, with_lead=False) for task in tasks)
     return Clause(text=f"{lead}:", blocks=lines)
 
 
-def _line(task: Task, standard: Standard, *, with_lead: bool) -> str:
-    return " ".join(_sentences(task, standard, with_lead=with_lead))
+def _bullet(task: Task, standard: Standard, *, with_lead: bool) -> Bullet:
+    return Bullet(text=" ".join(_sentences(task, standard, with_lead=with_lead)))
 
 
 def _sentences(task: Task, standard: Standard, *, with_lead: bool) -> Iterator[str]:

@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from operator import is_
 from typing import Any, Final, Generic, TypeVar
 
 from pydantic import ValidationError
@@ -20,8 +21,7 @@ from docgen_vn.intake.prepared import Prepared, Said, Setting, are_clean, change
 from docgen_vn.intake.reader import Reading, reading_of
 from docgen_vn.intake.report import Report
 from docgen_vn.intake.task_rows import TaskRow
-from docgen_vn.model.base import Part
-from docgen_vn.model.document import Document
+from docgen_vn.model.document import Document, Task
 from docgen_vn.model.origin import DataPath, Origin
 from docgen_vn.model.shared import NOTHING, Shared
 from docgen_vn.model.walk import walk_document
@@ -175,6 +175,8 @@ class _Whole:
         self._room = MOST - sum(each.added for each in (base, *parts))
         self._findings = self.findings()
         self._origin = origin_at(dict(_spots(base, parts, start)), base.file, ())
+        self._same_tasks: tuple[Task, ...] = ()
+        self._first: Document | None = None
         self._shared = NOTHING
 
     def findings(self, noticed: Sequence[Finding] = ()) -> tuple[Finding, ...]:
@@ -190,8 +192,10 @@ class _Whole:
         if texts is None or document is None:
             return None
         findings = self.findings(noticed) if noticed else self._findings
-        if not self._shared:
-            self._shared = Shared(_in_common(self._base.document, document))
+        if self._first is None:
+            self._first = document
+        elif not self._shared:
+            self._shared = Shared([*_in_common(self._first, document), self._origin.places])
         origin = replace(self._origin, findings=findings, row=row, shared=self._shared)
         return Reading(document.with_origin(origin), None, frozenset(), origin, findings)
 
@@ -218,12 +222,19 @@ class _Whole:
         try:
             changes = self._base.branch.changes(texts)
             if self._tasks:
-                changes["tasks"] = (*changes.get("tasks", base.tasks), *self._made_tasks(texts))
+                changes["tasks"] = self._all_tasks(changes.get("tasks", base.tasks), texts)
         except ValidationError:
             return None
         return changed(base, changes)
 
-    def _made_tasks(self, texts: Sequence[str]) -> Iterator[Part]:
+    def _all_tasks(self, own: Sequence[Task], texts: Sequence[str]) -> tuple[Task, ...]:
+        """Return the tasks of the plan and those of the row: one row of tasks for all where none names an office."""
+        tasks = (*own, *self._made_tasks(texts))
+        if not all(map(is_, tasks, self._same_tasks)) or len(tasks) != len(self._same_tasks):
+            self._same_tasks = tasks
+        return self._same_tasks
+
+    def _made_tasks(self, texts: Sequence[str]) -> Iterator[Any]:
         start = len(self._base.texts)
         for branch, count in self._tasks:
             yield branch.made(texts[start : start + count])
@@ -231,13 +242,15 @@ class _Whole:
 
 
 def _in_common(one: Document, other: Document) -> Iterator[object]:
-    """Yield the fields and blocks that two documents have in common as the same objects."""
-    known = set(map(id, _fields_and_blocks(one)))
-    return (part for part in _fields_and_blocks(other) if id(part) in known and part is not None)
+    """Yield the fields, tasks and blocks that two documents have in common as the same objects."""
+    known = set(map(id, _parts(one)))
+    return (part for part in _parts(other) if id(part) in known and part is not None)
 
 
-def _fields_and_blocks(document: Document) -> Iterator[object]:
-    yield from document.__dict__.values()
+def _parts(document: Document) -> Iterator[object]:
+    # what has keys is no part of it: somebody could still change it
+    yield from (value for value in document.__dict__.values() if not isinstance(value, dict))
+    yield from document.tasks
     yield from (block for _, block in walk_document(document))
 
 

@@ -14,6 +14,7 @@ from docgen_vn.model.blocks import Block, Table
 from docgen_vn.model.document import Attached, Capacity, Document, Signature
 from docgen_vn.model.due import Due
 from docgen_vn.model.origin import DataPath
+from docgen_vn.model.shared import NOTHING, Shared
 from docgen_vn.model.table_sums import Sums, sums
 from docgen_vn.model.walk import BlockAt, walk_document
 from docgen_vn.resources import table
@@ -67,9 +68,9 @@ class Subject:
     @cached_property
     def texts(self) -> Sequence[TextAt]:
         """Return every text a person wrote, with its path, in the order of the model, but for those of quiet blocks."""
-        found: list[TextAt] = []
-        _gather_part(self.document, (), found, self.quiet)
-        return found
+        gathering = _Gathering(self.quiet, self.document.origin.shared)
+        gathering.part(self.document, ())
+        return gathering.found
 
     @cached_property
     def whole(self) -> str:
@@ -115,38 +116,72 @@ Rule = Callable[[Subject], Iterable[Finding]]
 
 def texts_of_block(block: Block) -> Sequence[str]:
     """Return every text a person wrote in `block`, but for the blocks inside."""
-    found: list[TextAt] = []
-    _gather_part(block, (), found, set(map(id, block.blocks)))
-    return [text for _, text in found]
+    gathering = _Gathering(set(map(id, block.blocks)), NOTHING)
+    gathering.part(block, ())
+    return [text for _, text in gathering.found]
 
 
-def _gather_part(part: Part, path: DataPath, found: list[TextAt], quiet: Collection[int]) -> None:
-    values = part.__dict__
-    for name in _fields(type(part)):
-        value = values[name]
-        if type(value) is str:  # most of them
-            found.append(((*path, name), value))
-        elif name in _BLOCKS:
-            _gather_blocks(value, (*path, name), found, quiet)
-        elif value:
-            _gather(value, (*path, name), found, quiet)
+class _Gathering:
+    """The gathering of texts with their paths, but for those of `quiet` blocks; what is shared is searched once."""
 
+    def __init__(self, quiet: Collection[int], shared: Shared) -> None:
+        self.found: list[TextAt] = []
+        self._quiet = quiet
+        self._shared = shared.parts
+        self._kept = shared.kept("texts")
 
-def _gather_blocks(blocks: Sequence[Block], path: DataPath, found: list[TextAt], quiet: Collection[int]) -> None:
-    """Gather the texts of blocks as they are read: of a block its title, its text, and what is inside."""
-    for index, block in enumerate(blocks):
-        if id(block) in quiet:
-            continue
-        here = (*path, index)
-        if block.type in _RARE:
-            _gather_part(block, here, found, quiet)
-            continue
-        if block.title:
-            found.append(((*here, "title"), block.title))
-        if block.text:
-            found.append(((*here, "text"), block.text))
-        if block.blocks:
-            _gather_blocks(block.blocks, (*here, "blocks"), found, quiet)
+    def part(self, part: Part, path: DataPath) -> None:
+        """Gather the texts of a part below `path`, in the order of the model."""
+        values = part.__dict__
+        for name in _fields(type(part)):
+            value = values[name]
+            if type(value) is str:  # most of them
+                self.found.append(((*path, name), value))
+            elif name in _BLOCKS:
+                self.blocks(value, (*path, name))
+            elif value:
+                self._value(value, (*path, name))
+
+    def blocks(self, blocks: Sequence[Block], path: DataPath) -> None:
+        """Gather the texts of blocks as they are read: of a block its title, its text, and what is inside."""
+        for index, block in enumerate(blocks):
+            if id(block) in self._quiet:
+                continue
+            here = (*path, index)
+            if block.type in _RARE:
+                self.part(block, here)
+                continue
+            if block.title:
+                self.found.append(((*here, "title"), block.title))
+            if block.text:
+                self.found.append(((*here, "text"), block.text))
+            if block.blocks:
+                self.blocks(block.blocks, (*here, "blocks"))
+
+    def _value(self, value: Any, path: DataPath) -> None:
+        if id(value) not in self._shared:
+            self._other(value, path)
+        elif (kept := self._kept.get((id(value), path))) is not None:
+            self.found += kept
+        else:
+            start = len(self.found)
+            self._other(value, path)
+            self._kept[id(value), path] = self.found[start:]
+
+    def _other(self, value: Any, path: DataPath) -> None:
+        if isinstance(value, str):
+            if not isinstance(value, StrEnum):
+                self.found.append((path, value))
+        elif isinstance(value, tuple):
+            for index, inner in enumerate(value):
+                self._value(inner, (*path, index))
+        elif isinstance(value, Due):
+            self.found.append((path, str(value)))
+        elif isinstance(value, Part):
+            self.part(value, path)
+        elif isinstance(value, Mapping):
+            for name, inner in value.items():
+                self._value(inner, (*path, name))
 
 
 @cache
@@ -154,22 +189,6 @@ def _fields(kind: type[Part]) -> Sequence[str]:
     """Return the fields of a part that may hold what a person wrote."""
     # what an attached text is called is its writer's
     return [name for name in kind.model_fields if name not in _NAMES or (name == "kind" and kind is Attached)]
-
-
-def _gather(value: Any, path: DataPath, found: list[TextAt], quiet: Collection[int]) -> None:
-    if isinstance(value, str):
-        if not isinstance(value, StrEnum):
-            found.append((path, value))
-    elif isinstance(value, tuple):
-        for index, inner in enumerate(value):
-            _gather(inner, (*path, index), found, quiet)
-    elif isinstance(value, Due):
-        found.append((path, str(value)))
-    elif isinstance(value, Part):
-        _gather_part(value, path, found, quiet)
-    elif isinstance(value, Mapping):
-        for name, inner in value.items():
-            _gather(inner, (*path, name), found, quiet)
 
 
 def lists(subject: Subject) -> Iterator[tuple[DataPath, Sequence[Block]]]:

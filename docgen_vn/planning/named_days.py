@@ -1,6 +1,7 @@
 """Days off that a plan names as due dates: what its author can see in the paper itself."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from functools import partial
 
 from docgen_vn.findings import Finding
 from docgen_vn.model.document import Document
@@ -14,20 +15,28 @@ from docgen_vn.planning.resolve import times
 _NOT_NAMED = (Recurring, Yearly, Ongoing, OnDemand)
 
 
-def named_days_off(document: Document) -> Iterator[Finding]:
-    """Yield the due dates of `document` that name a day off, in the years of the package's own table.
+def named_days_off(document: Document) -> Sequence[Finding]:
+    """Return the due dates of `document` that name a day off, in the years of the package's own table.
 
     What comes back meets days off every year, and the end of a month or the day before a working day may well be one:
     they are not told here. `schedule` tells everything.
     """
-    issued = document.issued_on
-    issued_on = issued.first if issued and issued.is_whole else None
+    origin, around = document.origin, (document.issued_on, document.period, document.origin.places)
+    found: list[Finding] = []
     for index, task in enumerate(document.tasks):
-        due = task.due
-        year = _year(due, document) if due and not isinstance(due, _NOT_NAMED) else None
-        if due and year in listed_years() and _may_be_off(due, year):
-            told = Told(due, document.origin.place(("tasks", index, "due")), year, country())
-            yield from day_findings(told, times(due, year, issued_on=issued_on))
+        made = origin.shared.once(("named days", index), (task, *around), partial(_named, document, index))
+        found += made
+    return found
+
+
+def _named(document: Document, index: int) -> Sequence[Finding]:
+    issued, due = document.issued_on, document.tasks[index].due
+    issued_on = issued.first if issued and issued.is_whole else None
+    year = _year(due, document) if due and not isinstance(due, _NOT_NAMED) else None
+    if due and year in listed_years() and _may_be_off(due, year):
+        told = Told(due, document.origin.place(("tasks", index, "due")), year, country())
+        return tuple(day_findings(told, times(due, year, issued_on=issued_on)))
+    return ()
 
 
 def _year(due: Due, document: Document) -> int | None:
