@@ -68,9 +68,7 @@ class Subject:
     @cached_property
     def texts(self) -> Sequence[TextAt]:
         """Return every text a person wrote, with its path, in the order of the model, but for those of quiet blocks."""
-        gathering = _Gathering(self.quiet, self.document.origin.shared)
-        gathering.part(self.document, ())
-        return gathering.found
+        return list(chain.from_iterable(map(self._texts_in, _fields(Document))))
 
     @cached_property
     def whole(self) -> str:
@@ -100,14 +98,23 @@ class Subject:
 
     def texts_of(self, *names: str) -> Iterator[TextAt]:
         """Yield the texts of the fields `names` of the document, with what is inside them."""
-        return chain.from_iterable(found for name, found in self._texts_by_field.items() if name in names)
+        return chain.from_iterable(map(self._texts_in, _in_order(names)))
+
+    def _texts_in(self, name: str) -> Sequence[TextAt]:
+        """Return the texts of the field `name` of the document."""
+        found = self._by_field.get(name)
+        if found is None:
+            value = getattr(self.document, name)
+            found = self._by_field[name] = self._gathering.of_field(name, value) if value else ()
+        return found
 
     @cached_property
-    def _texts_by_field(self) -> Mapping[str | int, Sequence[TextAt]]:
-        fields: dict[str | int, list[TextAt]] = {}
-        for found in self.texts:
-            fields.setdefault(found[0][0], []).append(found)
-        return fields
+    def _gathering(self) -> "_Gathering":
+        return _Gathering(self.quiet, self.document.origin.shared)
+
+    @cached_property
+    def _by_field(self) -> dict[str, Sequence[TextAt]]:
+        return {}
 
 
 Rule = Callable[[Subject], Iterable[Finding]]
@@ -121,6 +128,12 @@ def texts_of_block(block: Block) -> Sequence[str]:
     return [text for _, text in gathering.found]
 
 
+@cache
+def _in_order(names: tuple[str, ...]) -> Sequence[str]:
+    """Return names of fields in the order of the model."""
+    return [name for name in _fields(Document) if name in names]
+
+
 class _Gathering:
     """The gathering of texts with their paths, but for those of `quiet` blocks; what is shared is searched once."""
 
@@ -130,17 +143,27 @@ class _Gathering:
         self._shared = shared.parts
         self._kept = shared.kept("texts")
 
+    def of_field(self, name: str, value: Any) -> Sequence[TextAt]:
+        """Return the texts of a field of the document."""
+        self.found = []
+        self.field(name, value, ())
+        return self.found
+
     def part(self, part: Part, path: DataPath) -> None:
         """Gather the texts of a part below `path`, in the order of the model."""
         values = part.__dict__
         for name in _fields(type(part)):
-            value = values[name]
-            if type(value) is str:  # most of them
-                self.found.append(((*path, name), value))
-            elif name in _BLOCKS:
-                self.blocks(value, (*path, name))
-            elif value:
-                self._value(value, (*path, name))
+            if value := values[name]:
+                self.field(name, value, path)
+
+    def field(self, name: str, value: Any, path: DataPath) -> None:
+        """Gather the texts of a field of the part at `path`."""
+        if type(value) is str:  # most of them
+            self.found.append(((*path, name), value))
+        elif name in _BLOCKS:
+            self.blocks(value, (*path, name))
+        else:
+            self._value(value, (*path, name))
 
     def blocks(self, blocks: Sequence[Block], path: DataPath) -> None:
         """Gather the texts of blocks as they are read: of a block its title, its text, and what is inside."""
