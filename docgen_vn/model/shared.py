@@ -20,7 +20,8 @@ class Shared:
         """What is shared, by its id()."""
 
         self._kept: dict[Hashable, tuple[object, dict[Any, Any]]] = {}
-        self.add(parts)
+        if given := list(parts):
+            self.add([None, *given])
 
     def __bool__(self) -> bool:
         return bool(self.parts)
@@ -47,7 +48,7 @@ class Shared:
 
         Of a plain tuple that is made, everything is shared.
         """
-        key = tuple([id(part) for part in parts if part is not None])
+        key = tuple(map(id, parts))
         if not self or not all(map(self.parts.__contains__, key)):
             return make()
         kept = self.kept(stage, whole)
