@@ -1,15 +1,21 @@
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 from intake_samples import codes, reading
+from places import ROOT
+from ruamel.yaml import YAML
 
 from docgen_vn.errors import UnreadableError
 from docgen_vn.findings import Finding
-from docgen_vn.intake.nodes import places, plain
+from docgen_vn.intake.nodes import Fields, Items, Node, places, plain
 from docgen_vn.intake.report import Report
-from docgen_vn.intake.yaml_reader import read_yaml, resolve
+from docgen_vn.intake.source import Shield
+from docgen_vn.intake.yaml_reader import _Composer, quick_events, read_yaml, resolve
 
 
 def _plain(text: str) -> Any:
@@ -136,3 +142,70 @@ def test_an_empty_file_is_no_mapping(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError) as caught:
         reading(tmp_path, "# only a remark\n")
     assert [item.code for item in caught.value.findings] == ["input-not-mapping"]
+
+
+# --- the quick parser
+
+
+FILES = sorted([*ROOT.glob("examples/*/*.yaml"), *ROOT.glob("docgen_vn/cli/data/**/*.yaml")])
+PIECES = st.sampled_from(
+    "a¦b c¦khóa¦1¦-5¦1.500¦2026-03-05¦null¦8:00¦x#y¦a-b¦-¦- ¦#¦ # c¦: ¦:¦'¦\"¦''¦'a'¦\"b\"¦'a: b'¦[¦]¦{¦}¦, ¦,"  # noqa: SIM905
+    "¦[a, b]¦{a: 1, b: [c]}¦>¦|¦|-\n  x\n¦|#¦&a ¦*a¦*a ¦*a:¦\n¦\n¦\n  ¦\n  ¦\n    ¦\n\n¦\n- ¦\n  - ¦\na: ¦\nb: ¦\n  c: "
+    '¦\n    d: ¦\u00a0¦\\¦?¦? ¦a: ¦b: ¦- a: ¦\n- a: ¦\n  # x¦ ¦  ¦!¦%¦...¦---¦\n---\n¦<<: ¦\t¦"-": ¦đ.¦(x)¦/¦!!str '
+    "¦> \n   y\n¦\U00100000".split("¦")
+)
+
+
+def composed(text: str, events: Any) -> tuple[Any, ...]:
+    report = Report("a.yaml")
+    return _unplaced(_Composer(iter(events), Shield(text), report).document()), tuple(report.findings)
+
+
+def slow(text: str) -> Any:
+    return YAML(typ="safe", pure=True).parse(Shield(text).text)
+
+
+def _unplaced(node: Node) -> Node:
+    """Return a node whose empty values have no place: each parser has its own idea where a nothing stands."""
+    if isinstance(node, Items):
+        return Items(tuple(map(_unplaced, node.nodes)), node.spot)
+    if isinstance(node, Fields):
+        return Fields(tuple(replace(entry, node=_unplaced(entry.node)) for entry in node.entries), node.spot)
+    return replace(node, spot=None) if node.value is None else node
+
+
+def test_the_quick_parser_reads_files_as_the_other_one_does() -> None:
+    read = 0
+    for file in FILES:
+        text = file.read_text(encoding="utf-8")
+        events = quick_events(Shield(text).text)
+        if events is not None:
+            read += 1
+            assert composed(text, events) == composed(text, slow(text)), file
+    assert read > 0.9 * len(FILES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("a: \tb", "a: b\n...\n", "---\na: b", "%YAML 1.2\n---\na: b", "a: !!str 1", "- ! a", "*a: b", "a: |# b\n  c"),
+        *("a: [", "a: 'b", "a: b: c", "a: @b", "\ta: b"),
+    ],
+)
+def test_what_the_quick_parser_reads_otherwise_is_left_to_the_other_one(text: str) -> None:
+    assert quick_events(text) is None
+
+
+@settings(max_examples=800, deadline=None)
+@given(st.lists(PIECES, max_size=14).map(lambda pieces: "a: " + "".join(pieces)))
+def test_whatever_the_quick_parser_takes_it_reads_as_the_other_one_does(text: str) -> None:
+    events = quick_events(Shield(text).text)
+    assume(events is not None)
+    try:
+        found = composed(text, events)
+    except UnreadableError as error:
+        with pytest.raises(UnreadableError) as caught:
+            composed(text, slow(text))
+        assert caught.value.findings == error.findings  # noqa: PT017 - what both say
+    else:
+        assert found == composed(text, slow(text))

@@ -1,0 +1,28 @@
+import re
+from typing import Any
+
+import pytest
+
+from docgen_vn.lazy_pattern import pattern
+
+
+def test_a_pattern_made_later_does_what_a_compiled_one_does() -> None:
+    later, now = pattern("(a)(?P<name>b)?", re.IGNORECASE), re.compile("(a)(?P<name>b)?", re.IGNORECASE)
+    for method in ("match", "search", "fullmatch", "findall", "split"):
+        said = getattr(now, method)("AB")
+        found = getattr(later, method)("AB")
+        assert (found.groupdict() if isinstance(said, re.Match) else found) == (
+            said.groupdict() if isinstance(said, re.Match) else said
+        )
+    assert later.sub("x", "aab") == now.sub("x", "aab")
+    assert (later.pattern, later.flags, later.groups) == (now.pattern, now.flags, now.groups)
+
+
+def test_it_is_compiled_once_and_when_it_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Any] = []
+    real = re.compile
+    later = pattern("c+")
+    monkeypatch.setattr(re, "compile", lambda *given: made.append(given) or real(*given))
+    assert made == []
+    assert [later.findall("ccd"), later.findall("c")] == [["cc"], ["c"]]
+    assert len(made) == 1
