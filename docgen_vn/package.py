@@ -6,13 +6,15 @@ other bytes, so nobody but the caller chooses one.
 
 import io
 import struct
-import zipfile
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from docgen_vn.compressors import ZLIB, Compressor
+
+if TYPE_CHECKING:
+    from zipfile import ZipInfo
 
 MOST_PARTS: Final = 4_000
 MOST_BYTES: Final = 300 * 2**20
@@ -155,6 +157,8 @@ def read(data: bytes) -> dict[str, bytes]:
     Nothing is unpacked before names, number, sizes and density of all parts have been looked at.
     Raises PackageError when the zip is unreadable, locked, or built to do harm.
     """
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
@@ -166,7 +170,7 @@ def read(data: bytes) -> dict[str, bytes]:
         raise PackageError("damaged") from error
 
 
-def _inspect(entries: list[zipfile.ZipInfo]) -> None:
+def _inspect(entries: "list[ZipInfo]") -> None:
     if len(entries) > MOST_PARTS:
         raise PackageError("too-many-parts", count=len(entries), limit=MOST_PARTS)
     for entry in entries:
@@ -177,7 +181,7 @@ def _inspect(entries: list[zipfile.ZipInfo]) -> None:
         raise PackageError("too-large", size=_mebibytes(size), limit=_mebibytes(MOST_BYTES))
 
 
-def _inspect_entry(entry: zipfile.ZipInfo) -> None:
+def _inspect_entry(entry: "ZipInfo") -> None:
     if entry.flag_bits & 0x1:
         raise PackageError("encrypted")
     # zipfile turns a backslash into a slash on some systems only; orig_filename tells it on all

@@ -1,9 +1,9 @@
-"""Write the templates from the law's tables, and what they compile to: ``python templates/build.py``."""
+"""Write the templates from the law's tables, and what both compile to: ``python templates/build.py``."""
 
 from pathlib import Path
 
 from docgen_vn.decree.standard import standards
-from docgen_vn.resources import PACKAGE
+from docgen_vn.resources import COMPILED, PACKAGE, compiled_tables
 from docgen_vn.writers.docx.house import data_name
 from docgen_vn.writers.docx.house_build import compiled_rows
 from docgen_vn.writers.docx.template_build import build_template
@@ -14,7 +14,8 @@ STEPS = ("large", "small")
 
 
 def main() -> None:
-    """Write every layout of every standard at every step of sizes, beside this file or in the standard's folder."""
+    """Write the compiled tables, and every layout of every standard at every step of sizes, here or in its folder."""
+    (PACKAGE / COMPILED).write_text(compiled_tables(), encoding="utf-8", newline="\n")
     for law in standards():
         (Path(__file__).parent / law.templates).mkdir(exist_ok=True)
         for layout in LAYOUTS:

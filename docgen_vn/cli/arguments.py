@@ -53,22 +53,21 @@ def _in_vietnamese(message: str) -> str:
     return message
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of the command line."""
+def parser(only: str | None = None) -> argparse.ArgumentParser:
+    """Return the parser of the command line; with the arguments of the command `only` alone, where it is one."""
     root = _Parser(
         prog="docgen-vn",
         description="Soạn văn bản hành chính theo Nghị định 30/2020/NĐ-CP từ dữ liệu.",
     )
     commands = root.add_subparsers(dest="command", required=True, metavar="LỆNH", parser_class=_Parser)
-    _render(commands)
-    _batch(commands)
-    _new(commands)
-    _schema(commands)
-    _words(commands)
-    _standard(_command(commands, "kinds", "liệt kê các loại văn bản và chữ viết tắt"))
-    _template(commands)
-    _plan(commands)
+    for name, add in _COMMANDS.items():
+        if only in {name, None} or only not in _COMMANDS:
+            add(commands)
     return root
+
+
+def _kinds(commands: "_Commands") -> None:
+    _standard(_command(commands, "kinds", "liệt kê các loại văn bản và chữ viết tắt"))
 
 
 # In quotes: only type checkers know the class as generic.
@@ -248,3 +247,15 @@ def _year(text: str) -> int:
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         raise ValueError(text)
     return year
+
+
+_COMMANDS = {
+    "render": _render,
+    "batch": _batch,
+    "new": _new,
+    "schema": _schema,
+    "words": _words,
+    "kinds": _kinds,
+    "template": _template,
+    "plan": _plan,
+}

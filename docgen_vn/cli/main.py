@@ -1,5 +1,6 @@
 """``docgen-vn``: commands, exit codes, streams."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -24,12 +25,16 @@ _HOMES: Mapping[str, str] = {
 }
 """The commands and the files they stand in, of which a run loads one."""
 
+_LASTING = {"batch", "plan"}
+"""The commands that last long enough to leave garbage worth collecting."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line `argv`; return 0 done, 1 findings of severity error, 2 usage or unreadable input."""
     _speak_utf8()
+    arguments = sys.argv[1:] if argv is None else argv
     try:
-        options = parser().parse_args(argv)
+        options = parser(*arguments[:1]).parse_args(arguments)
     except UsageError as error:
         print(error, file=sys.stderr)
         return USAGE
@@ -44,6 +49,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _command(name: str) -> Callable[[Any], int]:
+    if name in _LASTING:
+        gc.enable()
     command: Callable[[Any], int] = getattr(import_module(f"docgen_vn.cli.{_HOMES[name]}"), name)
     return command
 
@@ -60,7 +67,10 @@ def run() -> None:
     """Run the command line of this process and leave with its exit code."""
     # Pydantic would look through all installed packages for plugins; nobody waits for that here.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    sys.exit(main())
+    gc.disable()  # what a paper needs is made once and kept: the collector would find nothing, again and again
+    code = main()
+    gc.freeze()  # nor does it look through everything once more before the process ends
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -1,18 +1,18 @@
 """Entries to blocks of the tree, and the mark that ends them."""
 
-import re
 from collections.abc import Sequence
 from functools import partial
 
 from docgen_vn.compose.outline import Entries, Entry, TableEntry
 from docgen_vn.compose.prose import Refs, prose
 from docgen_vn.compose.tables import table
+from docgen_vn.lazy_pattern import pattern
 from docgen_vn.model.shared import NOTHING, Shared
 from docgen_vn.tree import nodes
 from docgen_vn.tree.nodes import Role, Run, Runs
 
 _END_MARKS = (".", ";", ",")
-_OWN_STOP = re.compile(r"(?:[!?]|(?<![….])(?:…|\.\.\.))$")  # a longer row of dots is a blank, not an ellipsis
+_OWN_STOP = pattern(r"(?:[!?]|(?<![….])(?:…|\.\.\.))$")  # a longer row of dots is a blank, not an ellipsis
 
 
 def blocks(entries: Entries, refs: Refs, shared: Shared = NOTHING) -> tuple[nodes.Block, ...]:

@@ -1,6 +1,6 @@
 """Number the blocks of a body: a list of entries in reading order, and the number every id got."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
@@ -76,27 +76,32 @@ class Outline:
             self._rows["section"] = "law_section"
         self._running: dict[str, int] = {}
         self._shared = shared
+        self._is_alone = not shared
         self._kept = shared.kept(("outline", has_articles), standard)
 
     def add(self, blocks: Sequence[Block], scope: _Scope = _TOP) -> None:
         """Append the entries of `blocks`, numbered from 1."""
         counts: dict[str, int] = {}
-        kept = self._kept
         for block in self._spread(blocks):
             row = self._rows.get(block.type)
             count = self._count(row, counts) if row else 0
-            if entries := kept.get((id(block), count, scope)):
-                self.entries += entries
-            else:
-                start = len(self.entries)
+            if self._is_alone:
                 _HANDLERS[block.type](self, block, count, scope)
-                if id(block) in self._shared.parts and self._stands_alone(block):
-                    self._keep((id(block), count, scope), self.entries[start:])
+            else:
+                self._add_shared(block, count, scope)
 
-    def _keep(self, key: Hashable, entries: Entries) -> None:
-        """Keep what was made of a block of many documents whose surroundings do not matter."""
-        self._kept[key] = entries
-        self._shared.add(entries)
+    def _add_shared(self, block: Block, count: int, scope: _Scope) -> None:
+        """Append the entries of a block of many documents: made once where its surroundings do not matter."""
+        key = (id(block), count, scope)
+        entries = self._kept.get(key)
+        if entries is None:
+            start = len(self.entries)
+            _HANDLERS[block.type](self, block, count, scope)
+            if id(block) in self._shared.parts and self._stands_alone(block):
+                self._kept[key] = self.entries[start:]
+                self._shared.add(self._kept[key])
+        else:
+            self.entries += entries
 
     def _stands_alone(self, block: Block) -> bool:
         """Tell whether nothing in a block is numbered on through the text, pointed at, or made of the tasks."""

@@ -1,9 +1,9 @@
 """Texts as they are printed: references filled in, capitals made, stars read, dates glued."""
 
-import re
 from collections.abc import Mapping
 
 from docgen_vn.compose.inline import runs
+from docgen_vn.lazy_pattern import pattern
 from docgen_vn.text.casing import upper
 from docgen_vn.text.references import REFERENCE
 from docgen_vn.text.typography import glue
@@ -11,7 +11,7 @@ from docgen_vn.tree.nodes import Runs
 
 Refs = Mapping[str, str]
 
-_SPACED_REFERENCE = re.compile(f" ?{REFERENCE.pattern}")
+_SPACED_REFERENCE = pattern(f" ?{REFERENCE.pattern}")
 
 
 def resolve(text: str, refs: Refs) -> str:

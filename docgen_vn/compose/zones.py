@@ -1,6 +1,5 @@
 """The zones of a form: what stands between head and foot, as entries, each made by one small function."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
@@ -8,13 +7,14 @@ from docgen_vn.compose.head import named_agencies
 from docgen_vn.compose.outline import Entries, Entry
 from docgen_vn.decree.form import Form, Line
 from docgen_vn.decree.standard import Standard
+from docgen_vn.lazy_pattern import pattern
 from docgen_vn.model.document import Document
 from docgen_vn.text.casing import sentence
 from docgen_vn.text.dates import parse_date, short_date
 from docgen_vn.text.typography import end_with
 from docgen_vn.tree.nodes import Role
 
-_SLOT = re.compile(r"\{(\w+)\}")
+_SLOT = pattern(r"\{(\w+)\}")
 
 
 def zone_entries(document: Document, form: Form, body: Entries, standard: Standard) -> Entries:

@@ -8,6 +8,7 @@ from string import ascii_lowercase
 
 from docgen_vn.decree.form import Form
 from docgen_vn.decree.standard import Kind, Numeral, Standard
+from docgen_vn.lazy_pattern import pattern
 from docgen_vn.text.markers import POINT_LETTERS, dotted, point, roman
 from docgen_vn.text.numbers import ordinal
 
@@ -18,12 +19,12 @@ _BARE = {
     "arabic": r"(?P<number>[0-9]{1,3}(?:\.[0-9]{1,3})*)[.)]",
     "letter": rf"(?P<number>[{''.join(POINT_LETTERS)}])\)",
 }
-_DASH = re.compile(r"(?P<mark>[-–—+•])(?:\s+(?=\S)|(?=[^\W\d_]))")
-_SOME = re.compile(r"\*{0,3}(?P<mark>[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]|[IVXLCDM]+[.)]|[a-zđ]\)|[-–—+•])\s+(?=\S)")
+_DASH = pattern(r"(?P<mark>[-–—+•])(?:\s+(?=\S)|(?=[^\W\d_]))")
+_SOME = pattern(r"\*{0,3}(?P<mark>[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]|[IVXLCDM]+[.)]|[a-zđ]\)|[-–—+•])\s+(?=\S)")
 _SOME_FIRST = frozenset("*-–—+•0123456789IVXLCDMđ" + ascii_lowercase)  # all that `_SOME` begins with
 LARGEST_ROMAN = 3999
-_WORD = re.compile(r"\w+")
-_BETWEEN = re.compile(r"[)\s:]*")
+_WORD = pattern(r"\w+")
+_BETWEEN = pattern(r"[)\s:]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,9 @@ def _spaced(word: str) -> str:
 
 
 @cache
-def any_word(numerals: tuple[Numeral, ...]) -> Callable[[str], object]:
-    """Return what tells whether a text begins with the word of a division: only then `named` can read anything."""
-    words = "|".join(rf"\s*{_spaced(numeral.word)}\s" for numeral in numerals)
-    return re.compile(words, re.IGNORECASE).match
+def any_word(words: tuple[str, ...]) -> Callable[[str], object]:
+    """Return what tells whether a text begins with one of the `words` of divisions; else `named` reads nothing."""
+    return re.compile("|".join(rf"\s*{_spaced(word)}\s" for word in words), re.IGNORECASE).match
 
 
 def bare(text: str, numeral: Numeral) -> Typed | None:

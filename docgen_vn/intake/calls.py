@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from docgen_vn.lazy_pattern import pattern
 from docgen_vn.resources import table
 from docgen_vn.text.casing import fold
 
-CALL = re.compile(r"\{\s*(?P<word>[^{}.]+?)\s*\.(?P<name>[^{}]*)\}")
+CALL = pattern(r"\{\s*(?P<word>[^{}.]+?)\s*\.(?P<name>[^{}]*)\}")
 
 
 def called(match: re.Match[str]) -> str | None:

@@ -9,12 +9,13 @@ from typing import NoReturn
 from docgen_vn.intake.nodes import MAX_DEPTH, Entry, Fields, Items, Node, Scalar
 from docgen_vn.intake.report import Report
 from docgen_vn.intake.source import Lines
+from docgen_vn.lazy_pattern import pattern
 from docgen_vn.resources import table
 
-_SPACE = re.compile(r"[ \t\n]*")
-_NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]*))(\.[0-9]+)?([eE][-+]?[0-9]+)?", re.ASCII)
+_SPACE = pattern(r"[ \t\n]*")
+_NUMBER = pattern(r"(-?(?:0|[1-9][0-9]*))(\.[0-9]+)?([eE][-+]?[0-9]+)?", re.ASCII)
 _WORDS = {"null": None, "true": True, "false": False}
-_WORD = re.compile("|".join(_WORDS))
+_WORD = pattern("|".join(_WORDS))
 
 
 def read_json(text: str, report: Report) -> Node:

@@ -278,6 +278,7 @@ def _are_open(value: object, said: object) -> bool:
 
 def _field(part: Part, name: str, data: Any, ways: _Ways) -> _Field:
     """Return a field that changes; the model must say of its data alone what it said of the whole."""
+    type(part).model_rebuild()  # a part inside a document has no need of that before
     info = type(part).model_fields[name]
     kind = Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
     found = _Field(name, data, tuple(ways.items()), _adapter(kind).validator.validate_python)

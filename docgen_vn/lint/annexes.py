@@ -6,6 +6,7 @@ from functools import cache
 
 from docgen_vn.decree.standard import Standard
 from docgen_vn.findings import Finding
+from docgen_vn.lazy_pattern import pattern
 from docgen_vn.lint.subject import Rule, Subject, TextAt, excerpt, words
 from docgen_vn.model.blocks import Block
 from docgen_vn.text.markers import parse_roman, roman
@@ -14,14 +15,14 @@ from docgen_vn.text.references import references
 _NUMERAL = r"[IVXLC]+\b"
 _JOINT = r"\s*(?:,|và|đến|-|–)\s*"
 _LARGEST_ROMAN = 3999
-_MENTION = re.compile(
+_MENTION = pattern(
     rf"(?i:(?P<many>(?:các|những)\s+)?phụ\s+lục)"
     rf"(?:\s+(?:(?i:số)\s+)?(?P<list>{_NUMERAL}(?:{_JOINT}(?:(?i:phụ\s+lục)\s+)?{_NUMERAL})*))?"
 )
 _LETTERS = ("lục", "Lục", "ụC", "Ụ")
 """Without one of these no text says "phụ lục", in whatever capitals."""
 
-_SPAN = re.compile(rf"({_NUMERAL})\s*(?:đến|-|–)\s*(?:(?i:phụ\s+lục)\s+)?({_NUMERAL})")
+_SPAN = pattern(rf"({_NUMERAL})\s*(?:đến|-|–)\s*(?:(?i:phụ\s+lục)\s+)?({_NUMERAL})")
 
 
 def annex_not_mentioned(subject: Subject) -> Iterator[Finding]:

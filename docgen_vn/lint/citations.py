@@ -6,13 +6,14 @@ from functools import cache
 
 from docgen_vn.decree.standard import Standard
 from docgen_vn.findings import Finding
+from docgen_vn.lazy_pattern import pattern
 from docgen_vn.lint.subject import Rule, Subject, excerpt, words
 from docgen_vn.model.blocks import Block
 
-_DATE_AND_ISSUER = re.compile(r"[\s,]*(?:ngày\b[^;:]{1,40}?\bcủa\s|của\s[^;:]{1,80}?\bngày\b)")
-_DATE = re.compile(r"[\s,]*ngày\b")
-_ISSUER_BEFORE = re.compile(r"(?:\bcủa\s[^.;:]{1,80}\stại|\scó|\sban hành)\s+$")
-_NUMBER = re.compile(r"\d+(?:/\d{4})?(?:[/-](?=\w*[^\W\d_])\w+)+")
+_DATE_AND_ISSUER = pattern(r"[\s,]*(?:ngày\b[^;:]{1,40}?\bcủa\s|của\s[^;:]{1,80}?\bngày\b)")
+_DATE = pattern(r"[\s,]*ngày\b")
+_ISSUER_BEFORE = pattern(r"(?:\bcủa\s[^.;:]{1,80}\stại|\scó|\sban hành)\s+$")
+_NUMBER = pattern(r"\d+(?:/\d{4})?(?:[/-](?=\w*[^\W\d_])\w+)+")
 _LOOK_BACK = 100
 
 

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from docgen_vn.findings import Finding
+from docgen_vn.lazy_pattern import pattern
 from docgen_vn.lint.subject import Rule, Subject, TextAt, excerpt, signatures, words
 from docgen_vn.model.document import Capacity, Document
 from docgen_vn.model.origin import DataPath
 
-_GROUP = re.compile(r"[^\W\d_][\w&]*")
+_GROUP = pattern(r"[^\W\d_][\w&]*")
 _HEAD_FOR = (Capacity.KY_THAY, Capacity.THUA_LENH, Capacity.THUA_UY_QUYEN)
 
 

@@ -79,7 +79,7 @@ def _titles(subject: Subject) -> Iterator[tuple[DataPath, str, str]]:
 def paragraph_like_division(subject: Subject) -> Iterator[Finding]:
     """Report text without a number that begins as an article or a chapter does (I.II.6.đ)."""
     rows = tuple(subject.standard.numerals[row] for row in _DIVISIONS)
-    begins = any_word(rows)
+    begins = any_word(tuple(row.word for row in rows))
     for path, block in subject.blocks_of("paragraph"):
         if begins(text := (block.text or "").lstrip("*")):
             for typed in filter(None, (named(text, row) for row in rows)):
@@ -90,7 +90,8 @@ def may_speak(block: Block, _said: Sequence[str], standard: Standard) -> bool:
     """Tell whether a mark is typed before a block, or one without a mark begins like a division."""
     text = block.title or block.text
     if block.type == "paragraph":
-        return bool(any_word(tuple(standard.numerals[row] for row in _DIVISIONS))((text or "").lstrip("*")))
+        words = tuple(standard.numerals[row].word for row in _DIVISIONS)
+        return bool(any_word(words)((text or "").lstrip("*")))
     return bool(block.type in _NUMBERED and text and _mark(block, text, standard))
 
 

@@ -1,14 +1,24 @@
 """What every part of a document shares."""
 
-from typing import Annotated
+from threading import RLock
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
+
+_BUILDING = RLock()
 
 
 class Part(BaseModel):
     """A frozen part of a document; unknown keys are errors."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # A document looks at its parts by itself; one that is never looked at alone needs no validator of its own.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    @classmethod
+    def model_rebuild(cls, **options: Any) -> bool | None:
+        """Build what looks at data for this part, one thread at a time; pydantic asks for it at the first use."""
+        with _BUILDING:
+            return super().model_rebuild(**{**options, "_parent_namespace_depth": 0})  # names are those of modules
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]

@@ -203,6 +203,3 @@ Block = Annotated[
     | Tasks,
     Field(discriminator="type"),
 ]
-
-for _model in (Division, Chapter, Section, Subsection, Article, Clause, Point, Bullet):
-    _model.model_rebuild()

@@ -294,3 +294,6 @@ class Document(Part):
         twin = self.model_copy()
         twin._origin = origin  # noqa: SLF001 - its own class
         return twin
+
+
+Document.model_rebuild()  # while nobody else can have it: all threads find it whole

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from typing import Any, Final
 
+from docgen_vn.lazy_pattern import pattern
 from docgen_vn.text.markers import parse_roman
 
 HALVES: Final = {1: "đầu", 2: "cuối"}
@@ -11,7 +12,7 @@ HALVES: Final = {1: "đầu", 2: "cuối"}
 _YEAR = r"(?:(?: *[/.,–-] *(?:năm *)?| *năm *| +)(?P<year>\d{4}))"
 _MONTH = r"(?P<month>\d{1,2})"
 _SHAPES: Final = tuple(
-    re.compile(shape, re.IGNORECASE)
+    pattern(shape, re.IGNORECASE)
     for shape in (
         rf"(?:ngày *)?(?P<day>\d{{1,2}})(?: *[/.-] *|,? *tháng *){_MONTH}",
         rf"(?:ngày *)?(?P<day>\d{{1,2}})(?: */ *|,? *tháng *){_MONTH}(?: */ *|,? *năm *)(?P<year>\d{{4}})",

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from docgen_vn.lazy_pattern import pattern
 from docgen_vn.model.due_count import Workdays
 from docgen_vn.model.due_feasts import feast_day, feast_name, is_feast, read_feast
 from docgen_vn.model.due_lunar import read_lunar
@@ -26,12 +27,12 @@ _UNKNOWN_YEAR = "XXXX"
 _LONGEST_MOON = 30
 _MONTHS_IN = {"quarter": 3, "half": 6}
 
-_CLOCK = re.compile(
+_CLOCK = pattern(
     r"(?P<hour>\d{1,2})(?: *giờ| *[h:](?= *\d| *,| +ngày))(?: *(?P<minute>\d{1,2})(?: *phút| *['p])?)? *,? *"
     r"(?=ngày|thứ|chủ|\d)(?P<rest>.+)",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(r"(?P<name>thứ [^\W\d]+|chủ nhật),? (?P<rest>.+)", re.IGNORECASE)
+_WEEKDAY = pattern(r"(?P<name>thứ [^\W\d]+|chủ nhật),? (?P<rest>.+)", re.IGNORECASE)
 
 
 class Unit(StrEnum):

@@ -7,10 +7,12 @@ from typing import Annotated, Any, LiteralString
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
+from docgen_vn.lazy_pattern import pattern
+
 _DAY = r"(?:(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)|(?P<day2>\d{1,2})/(?P<month2>\d{1,2})/(?P<year2>\d{4}))"
 _CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d\d):(?P<second>\d\d)(?:[.,]\d+)?"
 _ZONE = r"(?P<zone>Z|(?P<sign>[+-])(?P<ahead>\d\d)(?::?(?P<more>\d\d))?)"
-_WRITTEN = re.compile(rf"{_DAY}(?:T|[;,]? *){_CLOCK}(?: *{_ZONE})?", re.ASCII | re.IGNORECASE)
+_WRITTEN = pattern(rf"{_DAY}(?:T|[;,]? *){_CLOCK}(?: *{_ZONE})?", re.ASCII | re.IGNORECASE)
 _SHOWN = 80
 _YEARS = range(1900, 9999)  # of any zone
 

@@ -48,8 +48,10 @@ class Shared:
 
         Of a plain tuple that is made, everything is shared.
         """
+        if not self.parts:
+            return make()
         key = tuple(map(id, parts))
-        if not self or not all(map(self.parts.__contains__, key)):
+        if not all(map(self.parts.__contains__, key)):
             return make()
         kept = self.kept(stage, whole)
         if key not in kept:

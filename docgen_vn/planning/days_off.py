@@ -4,7 +4,6 @@ No year depends on the clock or, within the table, on the version of any library
 calendar of Vietnam (UTC+7) and article 112 of the Labour Code 2019; it knows the years up to 2100.
 """
 
-import csv
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -55,6 +54,8 @@ def days_by_law(year: int) -> Days:
 
 @cache
 def _listed() -> Mapping[int, Days]:
+    import csv
+
     years: dict[int, dict[dt.date, Day]] = {}
     for row in csv.DictReader(text(_TABLE).splitlines()):
         day = dt.date.fromisoformat(row["date"])

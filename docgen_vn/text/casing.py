@@ -1,8 +1,9 @@
 """Capitals, slugs and the order of the Vietnamese alphabet."""
 
-import re
 import unicodedata
 from functools import lru_cache
+
+from docgen_vn.lazy_pattern import pattern
 
 SortKey = tuple[str, str, str]
 
@@ -11,7 +12,7 @@ _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền hỏi ngã sắc nặng
 _ORDER = {letter: chr(0xE000 + place) for place, letter in enumerate(_ALPHABET)}  # after all other characters
 _LEVEL = "0"  # ngang, and all that bears no tone
 _TONE_ORDER = {tone: str(place) for place, tone in enumerate(_TONES, start=1)}
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_NOT_SLUG = pattern(r"[^a-z0-9]+")
 
 
 def upper(text: str) -> str:

@@ -1,10 +1,11 @@
 """Numbers in figures as a paper writes them: dots at the thousands, a comma before the decimals; and exact sums."""
 
-import re
 from collections.abc import Iterable
 from decimal import Context, Decimal
 
-_WRITTEN = re.compile(r"-?(?:0|[1-9][0-9]{0,2}(?:\.[0-9]{3})*)(?:,[0-9]+)?")
+from docgen_vn.lazy_pattern import pattern
+
+_WRITTEN = pattern(r"-?(?:0|[1-9][0-9]{0,2}(?:\.[0-9]{3})*)(?:,[0-9]+)?")
 _SWAPPED = str.maketrans(",.", ".,")
 
 

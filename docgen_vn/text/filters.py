@@ -5,16 +5,16 @@ cannot read raises ValueError.
 """
 
 import datetime as dt
-import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Final
 
+from docgen_vn.lazy_pattern import pattern
 from docgen_vn.text import casing, dates, markers, numbers
 from docgen_vn.text.figures import figures
 
 _MOST_DIGITS: Final = 36
-_WRITTEN: Final = re.compile(r"-?(?:[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?:,[0-9]+)?")
+_WRITTEN: Final = pattern(r"-?(?:[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?:,[0-9]+)?")
 
 
 def words(value: object, *, zero_ten: numbers.ZeroTen = "linh", four: numbers.Four = "tư") -> str:

@@ -1,10 +1,11 @@
 """Numbers in words, and words back into numbers; Python integers all the way, never a float."""
 
-import re
 import unicodedata
 from decimal import Decimal
 from functools import cache
 from typing import Literal
+
+from docgen_vn.lazy_pattern import pattern
 
 ZeroTen = Literal["linh", "lẻ"]
 Four = Literal["tư", "bốn"]
@@ -24,7 +25,7 @@ _STEPS = {"nghìn": 10**3, "triệu": 10**6}
 _SPELLINGS = {"lẻ": "linh", "ngàn": "nghìn", "tỉ": "tỷ"}
 
 # As written in Vietnam: dots may part the thousands, a comma parts the decimals.
-_WRITTEN = re.compile(r"(-?)([0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?:,([0-9]+))?")
+_WRITTEN = pattern(r"(-?)([0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?:,([0-9]+))?")
 
 
 def cardinal(n: int, *, zero_ten: ZeroTen = "linh", four: Four = "tư") -> str:

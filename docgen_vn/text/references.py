@@ -2,8 +2,10 @@
 
 import re
 
-REFERENCE = re.compile(r"\{ref:\s*([^{}\s]+)\s*\}")
-_LIKE = re.compile(r"\{\s*ref\b[^{}]*\}?", re.IGNORECASE)
+from docgen_vn.lazy_pattern import pattern
+
+REFERENCE = pattern(r"\{ref:\s*([^{}\s]+)\s*\}")
+_LIKE = pattern(r"\{\s*ref\b[^{}]*\}?", re.IGNORECASE)
 
 
 def references(text: str) -> tuple[str, ...]:

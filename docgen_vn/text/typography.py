@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
+from docgen_vn.lazy_pattern import pattern
 from docgen_vn.resources import table
 
 NO_BREAK_SPACE = "\u00a0"
@@ -14,8 +15,8 @@ _DATA = "text/data/typography.toml"
 _ELLIPSES = ("…", "...")
 _CLOSED = (":", "?", "!")  # a line that introduces, asks or exclaims has its mark
 _SPACED_HYPHEN = "(?=[-–] )(?<=[^ ] )"  # a line that began with it would look like a bullet
-_GROUPS = re.compile(" (?<=[0-9)] )[0-9]")  # few texts have them: the slow pattern is asked for those only
-_EARLIER = re.compile(r"(?:\./\.?|[;,.])$")  # "./" is an end mark whose last dot was forgotten
+_GROUPS = pattern(" (?<=[0-9)] )[0-9]")  # few texts have them: the slow pattern is asked for those only
+_EARLIER = pattern(r"(?:\./\.?|[;,.])$")  # "./" is an end mark whose last dot was forgotten
 
 
 @lru_cache(maxsize=2048)  # what many offices are told alike is looked at once

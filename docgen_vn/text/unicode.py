@@ -1,9 +1,10 @@
 """What is wrong with the characters of a text, and what can be mended without changing what it says."""
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
+
+from docgen_vn.lazy_pattern import pattern
 
 Problem = Literal["control", "line-break", "surrogate", "not-character"]
 Mended = Literal["recomposed", "wrong-dyet", "zero-width"]
@@ -21,7 +22,7 @@ class Repair(NamedTuple):
 # each read in their own way.
 _LINE_BREAKS = "\v\f\r\x85\u2028\u2029"
 _PLANE_ENDS = "".join(map(chr, (plane << 16 | low for plane in range(17) for low in (0xFFFE, 0xFFFF))))
-_PROBLEM = re.compile(
+_PROBLEM = pattern(
     f"[\x00-\x08\v-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef{_PLANE_ENDS}]",
 )
 _KINDS: Mapping[str, Problem] = {"Cc": "control", "Cs": "surrogate", "Cn": "not-character"}
@@ -31,7 +32,7 @@ _BIDI = (
 )
 _ZERO_WIDTH = f"\u00ad\u200b\u200c\u200d\u2060\ufeff{_BIDI}"
 _DYET = {"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ"}  # Icelandic eth, African D
-_MENDABLE = re.compile(f"[{_ZERO_WIDTH}{''.join(_DYET)}]")
+_MENDABLE = pattern(f"[{_ZERO_WIDTH}{''.join(_DYET)}]")
 _MENDS = _DYET | dict.fromkeys(_ZERO_WIDTH, "")
 
 

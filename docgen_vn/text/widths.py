@@ -1,12 +1,12 @@
 """How wide a text is in Times New Roman, and where its lines break."""
 
-import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from docgen_vn.lazy_pattern import pattern
 from docgen_vn.resources import table
 
 _DATA = "text/data/times_new_roman.toml"
@@ -14,7 +14,7 @@ _NO_ROOM = {"Mn", "Me", "Cc", "Cf", "Zl", "Zp"}  # combining marks, controls, in
 _ROUNDING = 1e-6
 # One piece is what a line may begin with, and the spaces before it: a word, or a part of one that ends in
 # a hyphen or dash. A no-break space is part of the word.
-_PIECE = re.compile(r"( *)([^ \n]*?[^ \n\-–—][\-–—]+(?=[^ \n\-–—])|[^ \n]+)")
+_PIECE = pattern(r"( *)([^ \n]*?[^ \n\-–—][\-–—]+(?=[^ \n\-–—])|[^ \n]+)")
 
 
 class _Face(dict[str, int]):

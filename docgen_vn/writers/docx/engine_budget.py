@@ -1,11 +1,11 @@
 """What a rendering may cost: steps and characters, and the weights of operators and filters that could swell memory."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
 from itertools import islice
 from typing import Any, Final
 
+from docgen_vn.lazy_pattern import pattern
 from docgen_vn.resources import table
 from docgen_vn.writers.docx.engine_refusal import RefusedError
 
@@ -13,9 +13,7 @@ _LIMITS: Final[Mapping[str, int]] = table("writers/docx/data/sandbox.toml")["lim
 BUDGET: Final = " budget"
 """The name of the budget in a context; a space cannot stand in a name of Jinja2, so no template can reach it."""
 
-_WIDE: Final = re.compile(
-    rf"%(\([^)]*\))?[-+ #0]*(\*|\d*\.\*|\d{{{_LIMITS['digits']},}}|\d*\.\d{{{_LIMITS['digits']},}})"
-)
+_WIDE: Final = pattern(rf"%(\([^)]*\))?[-+ #0]*(\*|\d*\.\*|\d{{{_LIMITS['digits']},}}|\d*\.\d{{{_LIMITS['digits']},}})")
 _SIZED: Final = (str, bytes, list, tuple)
 
 

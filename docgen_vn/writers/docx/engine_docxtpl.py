@@ -4,21 +4,21 @@ docxtpl runs all of them on every rendering. Here each first asks, by counting i
 change anything; where that cannot be ruled out cheaply docxtpl's own code runs.
 """
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from docgen_vn.lazy_pattern import pattern
 from docgen_vn.writers.docx.engine_refusal import RefusedError
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate  # type: ignore[import-untyped]
 
 _LISTED: Final = ("\n", "\t", "\a", "\f")
-_BREAK: Final = re.compile(r"\n<w:p([ >])")
-_TABLE: Final = re.compile(r"<w:tbl[ >]")
-_SPAN: Final = re.compile(r'<w:gridSpan w:val="(\d+)"/>')
-_PICTURE_ID: Final = re.compile(r'(<wp:docPr(?: [\w:]+="[^"<>]*")*? id=")[^"]*(?=")')
-_GAP: Final = re.compile(r"(?:</[^<>]*>|/>)\s+<|>\s+<(?!/)")
+_BREAK: Final = pattern(r"\n<w:p([ >])")
+_TABLE: Final = pattern(r"<w:tbl[ >]")
+_SPAN: Final = pattern(r'<w:gridSpan w:val="(\d+)"/>')
+_PICTURE_ID: Final = pattern(r'(<wp:docPr(?: [\w:]+="[^"<>]*")*? id=")[^"]*(?=")')
+_GAP: Final = pattern(r"(?:</[^<>]*>|/>)\s+<|>\s+<(?!/)")
 _ODD: Final = ("<w:sdt", "Change", "<w:tc/>", "<w:tr/>", "<!--", "<![CDATA[")  # cells that counting would misjudge
 _DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 FIRST_ID: Final = 1001

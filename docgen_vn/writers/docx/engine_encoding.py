@@ -1,7 +1,6 @@
 """From the rendered XML of a part to the bytes of its file, proved to be XML."""
 
 from typing import Final
-from xml.parsers import expat
 
 _PROLOG: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CONTROLS: Final = tuple(sorted(set(range(0x20)) - set(b"\t\n\r")))
@@ -25,6 +24,8 @@ def encode(xml: str, *, trusted: bool = False) -> bytes:
     if _is_illegal(data):
         raise IllegalCharacterError
     if not trusted:
+        from xml.parsers import expat
+
         expat.ParserCreate(namespace_separator=" ").Parse(data, True)  # noqa: FBT003 - expat takes no keyword
     return _PROLOG + data
 

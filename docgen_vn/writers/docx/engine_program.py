@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from docgen_vn.lazy_pattern import pattern
 from docgen_vn.writers.docx.engine_encoding import encode
 from docgen_vn.writers.docx.engine_refusal import RefusedError
 
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
     from docgen_vn.writers.docx.engine_sources import Source
 
 # text beside paragraphs, runs, rows: no part of a .docx has it; no program shows it
-_LOOSE: Final = re.compile(r"(?:</[^<>]*>|/>|<w:(?:body|p|r|tbl|tr|tc|hdr|ftr)(?: [^<>]*)?>)\s*([^<\s][^<]*)<")
-_WORD: Final = re.compile(r"[A-Za-z_]\w*")
-_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
-_NESTED: Final = re.compile(r"<w:t(?: [^<>]*)?>([^<]*)<w:(p|r|tbl)[ />]")  # no program opens such a file
+_LOOSE: Final = pattern(r"(?:</[^<>]*>|/>|<w:(?:body|p|r|tbl|tr|tc|hdr|ftr)(?: [^<>]*)?>)\s*([^<\s][^<]*)<")
+_WORD: Final = pattern(r"[A-Za-z_]\w*")
+_COMMENT: Final = pattern(r"<!--.*?-->", re.DOTALL)
+_NESTED: Final = pattern(r"<w:t(?: [^<>]*)?>([^<]*)<w:(p|r|tbl)[ />]")  # no program opens such a file
 
 
 @dataclass(frozen=True)

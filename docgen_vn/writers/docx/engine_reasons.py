@@ -3,9 +3,10 @@
 import re
 from typing import Final
 
+from docgen_vn.lazy_pattern import pattern
 from docgen_vn.resources import table
 
-_FACT: Final = re.compile(r"{(\d)(:kind)?}")
+_FACT: Final = pattern(r"{(\d)(:kind)?}")
 
 
 def in_vietnamese(reason: str) -> str:

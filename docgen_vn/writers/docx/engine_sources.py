@@ -5,20 +5,20 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from html import escape
 from typing import Any, Final
 
 from docgen_vn import package
 from docgen_vn.errors import TemplateError
 from docgen_vn.findings import Place, finding
+from docgen_vn.lazy_pattern import pattern
 from docgen_vn.writers.docx import engine_docxtpl as tools
 from docgen_vn.writers.docx.engine_reasons import in_vietnamese
 from docgen_vn.writers.docx.words import words
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_DECLARATION: Final = re.compile(r"\s*(?:<\?xml[^>]*\?>)?\s*")
-_TAG: Final = re.compile(r"({{.*?}}|{%.*?%}|{#.*?#})", re.DOTALL)
-_OPENING: Final = re.compile(r"{[{%#]")
+_DECLARATION: Final = pattern(r"\s*(?:<\?xml[^>]*\?>)?\s*")
+_TAG: Final = pattern(r"({{.*?}}|{%.*?%}|{#.*?#})", re.DOTALL)
+_OPENING: Final = pattern(r"{[{%#]")
 # docxtpl renders these, in this order, and no others
 _PROPERTIES: Final = ("author", "comments", "identifier", "language", "subject", "title")
 _NESTS: Final = {_W + "tbl", _W + "txbxContent"}
@@ -172,6 +172,8 @@ def _shielded(xml: str) -> str:
 
 def _escaped(value: str) -> str:
     """Escape a property for XML, but not its tags."""
+    from html import escape
+
     return "".join(part if index % 2 else escape(part, quote=False) for index, part in enumerate(_TAG.split(value)))
 
 

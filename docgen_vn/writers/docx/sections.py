@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 
-_LAST_SECTION = re.compile(r"(<w:sectPr(?: [^>]*)?>(?:(?!<w:sectPr).)*</w:sectPr>)(\s*</w:body>)", re.DOTALL)
-_TYPE = re.compile(r"<w:type [^>]*/>")
-_NUMBERS = re.compile(r"<w:pgNumType[^>]*/>")
-_REFERENCE = re.compile(r'<w:(header|footer)Reference [^>]*w:type="(default|first|even)"[^>]*/>')
-_MARGINS = re.compile(r"<w:pgMar [^>]*/>")
-_SIZE = re.compile(r"<w:pgSz [^>]*/>")
-_SIDE = re.compile(r'w:(w|h)="(\d+)"')
+from docgen_vn.lazy_pattern import pattern
+
+_LAST_SECTION = pattern(r"(<w:sectPr(?: [^>]*)?>(?:(?!<w:sectPr).)*</w:sectPr>)(\s*</w:body>)", re.DOTALL)
+_TYPE = pattern(r"<w:type [^>]*/>")
+_NUMBERS = pattern(r"<w:pgNumType[^>]*/>")
+_REFERENCE = pattern(r'<w:(header|footer)Reference [^>]*w:type="(default|first|even)"[^>]*/>')
+_MARGINS = pattern(r"<w:pgMar [^>]*/>")
+_SIZE = pattern(r"<w:pgSz [^>]*/>")
+_SIDE = pattern(r'w:(w|h)="(\d+)"')
 
 LAST_SECTION = "last_section"
 """The name of the tag that stands for the last section while a template is filled in."""

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from html import unescape
 from typing import TYPE_CHECKING
 
 from docgen_vn.compressors import ZLIB, Compressor
@@ -81,6 +80,8 @@ def _open_to_filters(values: Mapping[str, object]) -> Mapping[str, object]:
 
 
 def _plain(value: Xml) -> str:
+    from html import unescape
+
     return value if value.startswith("<") else unescape(value.replace(BREAK, "\n"))
 
 
