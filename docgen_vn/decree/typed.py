@@ -106,8 +106,13 @@ def kind_again(text: str, kind: Kind) -> Typed | None:
     """Read the name of the kind before an abstract that stands under it: "Quyết định về việc ..." (I.II.5.b)."""
     if kind.form.title != "kind" or "title" not in kind.form.zones:
         return None
-    match = re.match(rf"{re.escape(kind.name)}(?!\w)\s*:?\s*(?=\S)", text, re.IGNORECASE)
+    match = _said_first(kind.name).match(text)
     return Typed(match[0].strip(), "", text[match.end() :]) if match else None
+
+
+@cache
+def _said_first(name: str) -> re.Pattern[str]:
+    return re.compile(rf"{re.escape(name)}(?!\w)\s*:?\s*(?=\S)", re.IGNORECASE)
 
 
 def form_again(text: str, form: Form, slot: str) -> Typed | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 from unicodedata import is_normalized
 
 from pydantic import TypeAdapter, ValidationError
@@ -18,13 +18,12 @@ from docgen_vn.intake.report import Report
 from docgen_vn.intake.texts import clean
 from docgen_vn.intake.typed import Reader, Readers, take_off
 from docgen_vn.intake.validate import validate
-from docgen_vn.model.base import Part
+from docgen_vn.model.base import Part, changed
 from docgen_vn.model.document import Document
 from docgen_vn.model.due import Due
 from docgen_vn.model.origin import DataPath
 from docgen_vn.text.unicode import problems, repair
 
-T = TypeVar("T", bound=Part)
 Said = Mapping[str, str | None]
 """The values of an office by name, None for an empty cell."""
 
@@ -204,16 +203,6 @@ class _Branch:
         """Return the branch of the part at `index` of the field `name`, one without changes where it has none."""
         rows = dict(dict(self.rows).get(name, ()))
         return rows.get(index) or _Branch(getattr(self.part, name)[index], (), (), ())
-
-
-def changed(part: T, changes: Mapping[str, Any]) -> T:
-    """Return a copy of a part with other fields, as ``model_copy`` does, four times as fast."""
-    twin = part.__class__.__new__(part.__class__)
-    object.__setattr__(twin, "__dict__", {**part.__dict__, **changes})
-    object.__setattr__(twin, "__pydantic_extra__", part.__pydantic_extra__)
-    object.__setattr__(twin, "__pydantic_fields_set__", part.__pydantic_fields_set__ | changes.keys())
-    object.__setattr__(twin, "__pydantic_private__", part.__pydantic_private__)
-    return twin
 
 
 def _put(data: Any, steps: DataPath, text: str) -> Any:

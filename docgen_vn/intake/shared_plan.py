@@ -17,10 +17,11 @@ from docgen_vn.intake.normalize_blocks import PLACEHOLDER
 from docgen_vn.intake.offices import Office
 from docgen_vn.intake.origins import origin_at
 from docgen_vn.intake.plan_form import Form, moved
-from docgen_vn.intake.prepared import Prepared, Said, Setting, are_clean, changed, prepare
+from docgen_vn.intake.prepared import Prepared, Said, Setting, are_clean, prepare
 from docgen_vn.intake.reader import Reading, reading_of
 from docgen_vn.intake.report import Report
 from docgen_vn.intake.task_rows import TaskRow
+from docgen_vn.model.base import changed
 from docgen_vn.model.document import Document, Task
 from docgen_vn.model.origin import DataPath, Origin
 from docgen_vn.model.shared import NOTHING, Shared

@@ -11,6 +11,7 @@ from docgen_vn.model.document import Capacity, Document
 from docgen_vn.model.origin import DataPath
 
 _GROUP = pattern(r"[^\W\d_][\w&]*")
+_FILED = pattern(r"[-\s]*lưu\s*(?::|VT\b)", re.IGNORECASE)
 _HEAD_FOR = (Capacity.KY_THAY, Capacity.THUA_LENH, Capacity.THUA_UY_QUYEN)
 
 
@@ -117,7 +118,7 @@ def recipients_as_above(subject: Subject) -> Iterator[Finding]:
 def recipient_with_filing(subject: Subject) -> Iterator[Finding]:
     """Report a line "Lưu: VT" typed among the recipients: it is made of the filing (I.II.9.d)."""
     for path, text in subject.texts_of("recipients", "copy_of"):
-        if "recipients" in path[:2] and re.match(r"[-\s]*lưu\s*(?::|VT\b)", text, re.IGNORECASE):
+        if "recipients" in path[:2] and _FILED.match(text):
             yield subject.say("recipient-with-filing", path, text=excerpt(text))
 
 

@@ -1,7 +1,6 @@
 """What a rule is given: the document, the law, its texts and tables in reading order."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
 from itertools import chain
@@ -35,45 +34,34 @@ _RARE = {"table", "tasks", "centered"}
 _LONGEST = 60
 
 
-@dataclass(frozen=True)
 class Subject:
-    """A document before the law; what several rules look at is looked up once."""
+    """A document before the law; what several rules look at is looked up once.
 
-    document: Document
-    standard: Standard
-    quiet: Collection[int] = ()
-    """Ids of blocks that are left out: no rule has anything to say about them or what is inside."""
+    `quiet` are the ids of blocks that are left out: no rule has anything to say about them or what is inside.
+    """
 
-    @cached_property
-    def kind(self) -> Kind | None:
-        """Return the kind of the document, None when the standard has no such kind."""
-        return self.standard.kinds.get(self.document.kind)
+    def __init__(self, document: Document, standard: Standard, quiet: Collection[int] = ()) -> None:
+        self.document = document
+        self.standard = standard
+        self.kind: Kind | None = standard.kinds.get(document.kind)
+        """The kind of the document, None when the standard has no such kind."""
 
-    @cached_property
-    def blocks(self) -> Sequence[BlockAt]:
-        """Return every block of the document with its path, but for the quiet ones."""
-        return walk_document(self.document, self.quiet)
+        self.blocks: Sequence[BlockAt] = walk_document(document, quiet)
+        """Every block of the document with its path, but for the quiet ones."""
 
-    @cached_property
-    def _by_type(self) -> Mapping[str, Sequence[BlockAt]]:
-        types: dict[str, list[BlockAt]] = {}
-        for found in self.blocks:
-            types.setdefault(found[1].type, []).append(found)
-        return types
+        self._by_type = _by_type(self.blocks)
+        self._by_field = _Gathering(quiet, document.origin.shared).fields(document)
+        self._looked: dict[Callable[[Subject], Any], Any] = {}
+
+        self.texts: Sequence[TextAt] = [*chain.from_iterable(self._by_field.values())]
+        """Every text a person wrote, with its path, in the order of the model, but for those of quiet blocks."""
+
+        self.whole = "\n".join([text for _, text in self.texts])
+        """All texts, a line each: one look at it spares a look at each of them."""
 
     def blocks_of(self, *types: str) -> Iterator[BlockAt]:
         """Yield the blocks of `types`, those of one type after the other, each with its path."""
         return chain.from_iterable(self._by_type.get(name, ()) for name in types)
-
-    @cached_property
-    def texts(self) -> Sequence[TextAt]:
-        """Return every text a person wrote, with its path, in the order of the model, but for those of quiet blocks."""
-        return list(chain.from_iterable(map(self._texts_in, _fields(Document))))
-
-    @cached_property
-    def whole(self) -> str:
-        """Return all texts, a line each: one look at it spares a look at each of them."""
-        return "\n".join([text for _, text in self.texts])
 
     @cached_property
     def tables(self) -> Sequence[TableAt]:
@@ -92,29 +80,16 @@ class Subject:
         found: T = self._looked[look]
         return found
 
-    @cached_property
-    def _looked(self) -> dict[Callable[["Subject"], Any], Any]:
-        return {}
-
     def texts_of(self, *names: str) -> Iterator[TextAt]:
         """Yield the texts of the fields `names` of the document, with what is inside them."""
-        return chain.from_iterable(map(self._texts_in, _in_order(names)))
+        return chain.from_iterable([found for name, found in self._by_field.items() if name in names])
 
-    def _texts_in(self, name: str) -> Sequence[TextAt]:
-        """Return the texts of the field `name` of the document."""
-        found = self._by_field.get(name)
-        if found is None:
-            value = getattr(self.document, name)
-            found = self._by_field[name] = self._gathering.of_field(name, value) if value else ()
-        return found
 
-    @cached_property
-    def _gathering(self) -> "_Gathering":
-        return _Gathering(self.quiet, self.document.origin.shared)
-
-    @cached_property
-    def _by_field(self) -> dict[str, Sequence[TextAt]]:
-        return {}
+def _by_type(blocks: Sequence[BlockAt]) -> Mapping[str, Sequence[BlockAt]]:
+    types: dict[str, list[BlockAt]] = {}
+    for found in blocks:
+        types.setdefault(found[1].type, []).append(found)
+    return types
 
 
 Rule = Callable[[Subject], Iterable[Finding]]
@@ -128,12 +103,6 @@ def texts_of_block(block: Block) -> Sequence[str]:
     return [text for _, text in gathering.found]
 
 
-@cache
-def _in_order(names: tuple[str, ...]) -> Sequence[str]:
-    """Return names of fields in the order of the model."""
-    return [name for name in _fields(Document) if name in names]
-
-
 class _Gathering:
     """The gathering of texts with their paths, but for those of `quiet` blocks; what is shared is searched once."""
 
@@ -143,11 +112,15 @@ class _Gathering:
         self._shared = shared.parts
         self._kept = shared.kept("texts")
 
-    def of_field(self, name: str, value: Any) -> Sequence[TextAt]:
-        """Return the texts of a field of the document."""
-        self.found = []
-        self.field(name, value, ())
-        return self.found
+    def fields(self, document: Document) -> Mapping[str, Sequence[TextAt]]:
+        """Return the texts of each field of `document` that has some."""
+        values = document.__dict__
+        texts: dict[str, Sequence[TextAt]] = {}
+        for name in _fields(Document):
+            if value := values[name]:
+                self.found = texts[name] = []
+                self.field(name, value, ())
+        return texts
 
     def part(self, part: Part, path: DataPath) -> None:
         """Gather the texts of a part below `path`, in the order of the model."""

@@ -13,7 +13,7 @@ from docgen_vn.model.table_sums import sums
 
 def matters(subject: Subject) -> bool:
     """Tell whether there is anything for these rules to look at."""
-    return bool(subject.tables)
+    return any(subject.blocks_of("table"))
 
 
 def table_ragged(subject: Subject) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, PrivateAttr, StrictBool, StringCons
 from pydantic_core import PydanticCustomError
 
 from docgen_vn.findings import Finding
-from docgen_vn.model.base import Id, Part, Text
+from docgen_vn.model.base import Id, Part, Text, changed
 from docgen_vn.model.blocks import Block
 from docgen_vn.model.due import Due
 from docgen_vn.model.moment import Moment
@@ -282,17 +282,18 @@ class Document(Part):
     @property
     def origin(self) -> Origin:
         """Return where the document came from."""
-        return self._origin
+        private = self.__pydantic_private__  # asked for at every step, and pydantic's own way to it is long
+        return private["_origin"] if private else Origin()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Return what the reader of the input noticed."""
-        return self._origin.findings
+        return self.origin.findings
 
     def with_origin(self, origin: Origin) -> Self:
         """Return the same document with another origin."""
-        twin = self.model_copy()
-        twin._origin = origin  # noqa: SLF001 - its own class
+        twin = changed(self, {})
+        object.__setattr__(twin, "__pydantic_private__", {"_origin": origin})
         return twin
 
 

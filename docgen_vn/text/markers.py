@@ -1,6 +1,7 @@
 """The marks that number a paper: Roman, letters of the Vietnamese alphabet, dotted paths."""
 
 from collections.abc import Sequence
+from functools import cache
 
 POINT_LETTERS = tuple("abcdđeghiklmnopqrstuvxy")
 """The letters of points, in order: the Vietnamese alphabet without ă â ê ô ơ ư (Decree 30/2020, I.II.6.đ)."""
@@ -24,6 +25,7 @@ _VALUES = {letter: value for value, letter in _ROMAN if len(letter) == 1}
 _LARGEST_ROMAN = 3999
 
 
+@cache
 def roman(n: int) -> str:
     """Return `n` in Roman capitals; raise ValueError outside 1..3999."""
     if not 1 <= n <= _LARGEST_ROMAN:
