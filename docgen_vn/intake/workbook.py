@@ -77,7 +77,8 @@ def _jobs(
     for office in offices:
         first = seen.setdefault(office.key, office) if office.key else office
         twin = None if first is office else first.record.number
-        yield RowJob(plan, office, tasks.of(office), twin)
+        # a copy: what an office keeps of its own reading goes with the job, and does not pile up in the table
+        yield RowJob(plan, replace(office), tasks.of(office), twin)
 
 
 def _loose(report: Report, sheet: Sheet) -> Reading | None:

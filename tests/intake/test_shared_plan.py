@@ -3,6 +3,7 @@
 import datetime as dt
 import itertools
 import pickle
+import weakref
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -253,6 +254,17 @@ def test_a_job_makes_what_the_documents_give() -> None:
             assert item == same
             assert item.origin.row == same.origin.row
     assert sum(isinstance(item, InputError) for item in made) == 3
+
+
+def test_what_is_read_of_a_row_goes_with_its_job() -> None:
+    jobs = read_many(RICH, [ROW, ROW, ROW]).jobs()
+    job = next(jobs)
+    assert isinstance(job, RowJob)
+    assert job.read().document
+    gone = weakref.ref(job.office)
+    del job
+    next(jobs)
+    assert gone() is None
 
 
 def test_jobs_of_a_workbook_know_their_cells(tmp_path: Path) -> None:
