@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from docgen_vn.decree.standard import every_kind
@@ -26,6 +26,7 @@ class BlockKey:
     is_list: bool = False
 
 
+@lru_cache(maxsize=1024)  # a paper has many keys and few different ones
 def slug(key: str) -> str:
     """Return the form in which keys are compared: "Trích yếu" is trich_yeu, a sign is itself."""
     bare = key.strip()

@@ -39,6 +39,8 @@ def clean(node: Node, path: DataPath, report: Report) -> Node:
         )
         return Fields(tuple(entries), node.spot)
     if isinstance(node.value, str):
+        if is_spotless(node.value):
+            return node
         return Scalar(_clean_text(node, path, report), node.spot)
     is_known = "due" in path or _is_switch(path[-1] if path else "", node.value)
     return Scalar(Odd(node.value), node.spot) if _is_odd(node.value) and not is_known else node
