@@ -25,6 +25,7 @@ from docgen_vn.model.document import Document
 from docgen_vn.model.shared import NOTHING, Shared
 from docgen_vn.model.walk import walk_document
 from docgen_vn.pipeline import load_many, render
+from docgen_vn.planning.named_days import named_days_off
 from docgen_vn.writers.docx.layout import head_layout
 from docgen_vn.writers.docx.writer import write_docx
 
@@ -32,7 +33,9 @@ LAW = standard()
 
 
 def parts(paper: Document) -> list[object]:
-    return [part for part in paper.__dict__.values() if part is not None] + [block for _, block in walk_document(paper)]
+    """Return all of a document that others can have too."""
+    found = [*paper.__dict__.values(), *paper.tasks, *(task.due for task in paper.tasks), paper.origin.places]
+    return [part for part in found if part is not None] + [block for _, block in walk_document(paper)]
 
 
 def with_shared(paper: Document, shared: Shared) -> Document:
@@ -44,8 +47,8 @@ def alone(paper: Document) -> Document:
 
 
 def made(paper: Document) -> list[object]:
-    """Return all that comes of a document: what the lint says, and, where it says no error, the paper and its bytes."""
-    found = check(paper, LAW)
+    """Return all that comes of a document: what is said of it, and, where it can become one, the paper and its bytes."""
+    found = [*check(paper, LAW), *named_days_off(paper)]
     try:
         tree = compose(paper, LAW)
     except (KeyError, IndexError) as error:  # of a kind that there is not

@@ -16,11 +16,11 @@ def task_blocks(
 ) -> tuple[Block, ...]:
     """Return `tasks` as clauses of their lead units, or as plain dashes; those of `shared` tasks are made once."""
     if layout is TaskLayout.LIST:
-        return tuple(
-            shared.once("task", (task,), partial(_bullet, task, standard, with_lead=True), standard) for task in tasks
-        )
+        return _bullets(tasks, standard, shared, with_lead=True)
     groups = _by_lead(tasks, standard).items()
-    return tuple(shared.once("unit", group, partial(_unit, lead, group, standard), standard) for lead, group in groups)
+    return tuple(
+        shared.once("unit", group, partial(_unit, lead, group, standard, shared), standard) for lead, group in groups
+    )
 
 
 def task_table(tasks: Sequence[Task], standard: Standard) -> Table:
@@ -42,12 +42,19 @@ def _by_lead(tasks: Sequence[Task], standard: Standard) -> dict[str, list[Task]]
     return groups
 
 
-def _unit(lead: str, tasks: Sequence[Task], standard: Standard) -> Clause:
-    lines = tuple(_bullet(task, standard, with_lead=False) for task in tasks)
-    return Clause(text=f"{lead}:", blocks=lines)
+def _unit(lead: str, tasks: Sequence[Task], standard: Standard, shared: Shared) -> Clause:
+    return Clause(text=f"{lead}:", blocks=_bullets(tasks, standard, shared, with_lead=False))
 
 
-def _bullet(task: Task, standard: Standard, *, with_lead: bool) -> Bullet:
+def _bullets(tasks: Sequence[Task], standard: Standard, shared: Shared, *, with_lead: bool) -> tuple[Bullet, ...]:
+    lines = (
+        shared.once(("task", with_lead), (task,), partial(_line, task, standard, with_lead=with_lead), standard)
+        for task in tasks
+    )
+    return tuple(lines)
+
+
+def _line(task: Task, standard: Standard, *, with_lead: bool) -> Bullet:
     return Bullet(text=" ".join(_sentences(task, standard, with_lead=with_lead)))
 
 

@@ -251,7 +251,8 @@ def _in_common(one: Document, other: Document) -> Iterator[object]:
 def _parts(document: Document) -> Iterator[object]:
     # what has keys is no part of it: somebody could still change it
     yield from (value for value in document.__dict__.values() if not isinstance(value, dict))
-    yield from document.tasks
+    for task in document.tasks:
+        yield from (task, task.due)
     yield from (block for _, block in walk_document(document))
 
 

@@ -6,6 +6,7 @@ is wrong in all of them. What comes back, goes on or waits for an occasion is ne
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from docgen_vn.findings import Finding
 from docgen_vn.lint.subject import Rule, Subject
@@ -36,9 +37,9 @@ def due_before_issue(subject: Subject) -> Iterator[Finding]:
     issued, years = subject.document.issued_on, _years(subject.document)
     if issued is None:
         return
+    shared, period = subject.document.origin.shared, subject.document.period
     for path, due in _dated(subject.document):
-        deadlines = _deadlines(due, years)
-        if deadlines and all(day < issued.first for day in deadlines):
+        if shared.once("before issue", (due, issued, period), partial(_is_before, due, years, issued.first)):
             yield subject.say("due-before-issue", path, due=due, issued=_date(issued))
 
 
@@ -47,8 +48,9 @@ def due_outside_period(subject: Subject) -> Iterator[Finding]:
     period, years = subject.document.period, _years(subject.document)
     if period is None or not _runs(period):
         return
+    shared = subject.document.origin.shared
     for path, due in _dated(subject.document):
-        if not any(_fits(due, year, period) for year in years):
+        if shared.once("outside period", (due, period), partial(_is_outside, due, years, period)):
             facts = {"due": due, "start": _date(period.start), "end": _date(period.end)}
             yield subject.say("due-outside-period", path, **facts)
 
@@ -78,6 +80,15 @@ def _deadlines(due: Due, years: Sequence[int]) -> list[dt.date]:
     """Return the deadlines `due` may mean; one that states its year has one."""
     stated = due.deadline()
     return [stated] if stated else [day for year in years if (day := due.deadline(year))]
+
+
+def _is_before(due: Due, years: Sequence[int], day: dt.date) -> bool:
+    deadlines = _deadlines(due, years)
+    return bool(deadlines) and all(deadline < day for deadline in deadlines)
+
+
+def _is_outside(due: Due, years: Sequence[int], period: Period) -> bool:
+    return not any(_fits(due, year, period) for year in years)
 
 
 def _days(due: Due, year: int | None) -> tuple[dt.date | None, dt.date | None]:

@@ -24,7 +24,7 @@ def named_days_off(document: Document) -> Sequence[Finding]:
     origin, around = document.origin, (document.issued_on, document.period, document.origin.places)
     found: list[Finding] = []
     for index, task in enumerate(document.tasks):
-        made = origin.shared.once(("named days", index), (task, *around), partial(_named, document, index))
+        made = origin.shared.once(("named days", index), (task.due, *around), partial(_named, document, index))
         found += made
     return found
 
