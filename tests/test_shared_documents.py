@@ -46,8 +46,8 @@ def alone(paper: Document) -> Document:
     return with_shared(paper, NOTHING)
 
 
-def made(paper: Document) -> list[object]:
-    """Return all that comes of a document: what is said of it, and, where it can become one, the paper and its bytes."""
+def made(paper: Document) -> list[Any]:
+    """Return all that comes of a document: what is said of it, and the paper and its bytes where it can become one."""
     found = [*check(paper, LAW), *named_days_off(paper)]
     try:
         tree = compose(paper, LAW)
@@ -167,6 +167,39 @@ def test_a_foot_has_as_many_recipients_beside_it_as_its_own_text_leaves_room_for
 
 
 RECIPIENTS = tuple(f"Tổ dân phố số {number}" for number in range(1, 21))
+
+
+TASKS = [
+    {"what": "Họp dân", "lead": "Phòng Kinh tế", "due": "ngày 02/9"},
+    {"what": "Trồng cây", "lead": "Phòng Kinh tế", "due": "trước ngày 20/4"},
+    {"what": "Tổng kết", "lead": "Phòng Văn hóa", "due": "trước ngày 25/12/2026"},
+]
+
+
+def test_shared_tasks_are_held_against_the_dates_and_printed_in_the_way_of_their_own_document() -> None:
+    first = plan(tasks=TASKS, period={"start": "2026", "end": "2026"})
+    other = plan(issued_on="2026-11-05", period={"start": "2025", "end": "2025"})
+    papers = [
+        first.model_copy(update={"body": _assigned(layout), **changes})
+        for layout in ("list", "by_lead", "table")
+        for changes in (
+            {"period": other.period},
+            {"period": None, "issued_on": other.issued_on},
+            {"issued_on": other.issued_on},
+            {"tasks": tuple(reversed(first.tasks))},
+            {},
+        )
+    ]
+    shared = Shared([part for paper in papers for part in parts(paper)])
+    found = [made(with_shared(paper, shared)) for paper in papers]
+    assert found == [made(paper) for paper in papers]
+    codes = {item.code for each in found for item in each[0]}
+    assert {"due-before-issue", "due-outside-period", "due-on-day-off"} <= codes
+
+
+def _assigned(layout: str) -> tuple[Block, ...]:
+    tasks = {"type": "tasks", "layout": layout}
+    return BLOCKS.validate_python([{"type": "section", "title": "Phân công", "blocks": [tasks]}])
 
 
 def _offices(count: int) -> Iterator[dict[str, str]]:
