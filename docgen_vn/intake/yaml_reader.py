@@ -5,16 +5,16 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from docgen_vn import lazy_pattern
 from docgen_vn.intake.nodes import MAX_DEPTH, Entry, Fields, Items, Node, Scalar, Spot, moved, size
 from docgen_vn.intake.report import Report
 from docgen_vn.intake.source import Shield
+from docgen_vn.lazy_pattern import pattern
 from docgen_vn.resources import table
 
 _MAX_COPIES = 100_000  # nodes that aliases may copy: stops an alias bomb, far above any paper
 _MERGE = "<<"
 _DOTTED = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{3})$")
-_NEWER = lazy_pattern.pattern(
+_NEWER = pattern(
     r"\t|^(?:---|\.\.\.|%)|(?:^|[-:?,\[{ ])(?:!|\?(?: |$))|\*[^\s*,\[\]{}]+:|[|>][-+0-9]*(?: *#| *\n *\n)",
     re.MULTILINE,
 )
@@ -185,8 +185,8 @@ def resolve(text: str) -> Any:
 
     Two departures: a whole day is a date, and digits behind a leading zero stay text (a telephone number).
     """
-    for pattern, make in _FORMS:
-        if pattern.fullmatch(text):
+    for form, make in _FORMS:
+        if form.fullmatch(text):
             try:
                 return make(text)
             except ValueError:  # 2026-02-31, or more digits than Python reads: the model speaks about it
