@@ -2,7 +2,7 @@
 
 import os
 import weakref
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,6 @@ from docgen_vn.intake.reader import Reading, read
 from docgen_vn.lint.document import check
 from docgen_vn.model.document import Document
 from docgen_vn.model.origin import path_text
-from docgen_vn.planning.named_days import named_days_off
 from docgen_vn.tree.nodes import Paper
 from docgen_vn.writers.docx.writer import write_docx
 
@@ -172,7 +171,7 @@ def render(document: Document, template: Template | None = None, *, compressor: 
     bytes, always and everywhere.
     """
     law = _law(document)
-    seen = in_file_order((*document.findings, *_CHECKED.of(document, law), *named_days_off(document)))
+    seen = in_file_order((*document.findings, *_CHECKED.of(document, law), *_days_off(document)))
     if has_errors(seen):
         raise InputError(seen)
     paper = compose(document, law)
@@ -182,6 +181,16 @@ def render(document: Document, template: Template | None = None, *, compressor: 
     except TemplateError as error:
         raise TemplateError([_of_file(item, template) for item in error.findings]) from error
     return Rendered(written.data, paper, (*seen, *_doubts(written.place_fits, document), *written.findings))
+
+
+def _days_off(document: Document) -> Sequence[Finding]:
+    """Return the due dates of `document` that name a day off."""
+    if not document.tasks:
+        return ()
+    # The calendar is loaded for the first paper with tasks.
+    from docgen_vn.planning.named_days import named_days_off
+
+    return named_days_off(document)
 
 
 def _law(document: Document) -> Standard:

@@ -231,9 +231,11 @@ class _Whole:
     def _all_tasks(self, own: Sequence[Task], texts: Sequence[str]) -> tuple[Task, ...]:
         """Return the tasks of the plan and those of the row: one row of tasks for all where none names an office."""
         tasks = (*own, *self._made_tasks(texts))
-        if not all(map(is_, tasks, self._same_tasks)) or len(tasks) != len(self._same_tasks):
-            self._same_tasks = tasks
-        return self._same_tasks
+        same = self._same_tasks  # looked at once: another thread may set it
+        if len(tasks) == len(same) and all(map(is_, tasks, same)):
+            return same
+        self._same_tasks = tasks
+        return tasks
 
     def _made_tasks(self, texts: Sequence[str]) -> Iterator[Any]:
         start = len(self._base.texts)

@@ -3,8 +3,10 @@
 import datetime as dt
 import itertools
 import pickle
+import sys
 import weakref
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -254,6 +256,20 @@ def test_a_job_makes_what_the_documents_give() -> None:
             assert item == same
             assert item.origin.row == same.origin.row
     assert sum(isinstance(item, InputError) for item in made) == 3
+
+
+def test_rows_read_at_the_same_time_keep_to_themselves() -> None:
+    offices = [{**ROW, "name": f"Tổ {number}"} for number in range(400)]
+    own = [{"what": "Vận động {office.name}"}, {"what": "Họp"}]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            readings = list(threads.map(RowJob.read, read_many(RICH, offices, own).jobs()))  # type: ignore[arg-type]
+    finally:
+        sys.setswitchinterval(interval)
+    tasks = [[task.what for task in reading.document.tasks[1:]] for reading in readings if reading.document]
+    assert tasks == [[f"Vận động {office['name']}", "Họp"] for office in offices]
 
 
 def test_what_is_read_of_a_row_goes_with_its_job() -> None:
