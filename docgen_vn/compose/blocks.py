@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from docgen_vn.compose.outline import Entries, Entry, TableEntry
-from docgen_vn.compose.prose import Refs, prose
+from docgen_vn.compose.prose import Refs, is_plain, printed, prose
 from docgen_vn.compose.tables import table
 from docgen_vn.lazy_pattern import pattern
 from docgen_vn.model.shared import NOTHING, Shared
@@ -35,6 +35,8 @@ def _block(entry: Entry | TableEntry, refs: Refs) -> nodes.Block:
     if not isinstance(entry, Entry):
         return table(entry.table, refs, entry.words)
     role, text, marker, caps, level, lead = entry
+    if text and not lead and is_plain(text):  # most of them
+        return nodes.Paragraph(role, (Run(marker + printed(text, caps=caps)),), level)
     found = prose(text, refs, caps=caps) if text else ()
     if marker:
         found = _marked(marker, found)

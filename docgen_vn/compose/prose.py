@@ -29,7 +29,17 @@ def prose(text: str, refs: Refs, *, caps: bool = False, bold: bool = False) -> R
     """Return the runs of a text as it is printed."""
     if "{ref:" in text:
         text = resolve(text, refs)
-    return runs(glue(upper(text) if caps else text), bold=bold)
+    return runs(printed(text, caps=caps), bold=bold)
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a text is printed in one look and refers to nothing."""
+    return "*" not in text and "{ref:" not in text
+
+
+def printed(text: str, *, caps: bool = False) -> str:
+    """Return a text without stars and references as it is printed."""
+    return glue(upper(text) if caps else text)
 
 
 def words(text: str, refs: Refs, *, caps: bool = False) -> str:
