@@ -21,15 +21,15 @@ def body_xml(blocks: Sequence[Block], ruler: Ruler, held: int = 0, shared: Share
     """Return the XML of `blocks`, of `shared` ones made once; the last `held` of them stay with what follows."""
     free = len(blocks) - held
     if not shared:
-        pieces = [_block(block, ruler, keep_next=False) for block in blocks[:free]]
+        pieces = [_WRITERS[type(block)](block, ruler, keep_next=False) for block in blocks[:free]]
     else:
         kept = shared.kept(("body", ruler.step, ruler.room), ruler.standard)
         pieces = [kept.get(id(block)) or _kept(block, ruler, kept, shared) for block in blocks[:free]]
-    return "".join([*pieces, *[_block(block, ruler, keep_next=True) for block in blocks[free:]]])
+    return "".join([*pieces, *[_WRITERS[type(block)](block, ruler, keep_next=True) for block in blocks[free:]]])
 
 
 def _kept(block: Block, ruler: Ruler, kept: dict[int, str], shared: Shared) -> str:
-    xml = _block(block, ruler, keep_next=False)
+    xml = _WRITERS[type(block)](block, ruler, keep_next=False)
     if id(block) in shared.parts:
         kept[id(block)] = xml
     return xml
@@ -46,11 +46,7 @@ def plain(runs: Runs) -> str:
     return "".join(run.text for run in runs)
 
 
-def _block(block: Block, ruler: Ruler, *, keep_next: bool) -> str:
-    return _WRITERS[type(block)](block, ruler, keep_next)
-
-
-def _paragraph(block: Paragraph, ruler: Ruler, keep_next: bool) -> str:  # noqa: FBT001 - one of _WRITERS
+def _paragraph(block: Paragraph, ruler: Ruler, *, keep_next: bool) -> str:
     role, runs, level, align = block
     if role is Role.ISSUING_AUTHORITY:
         return paragraph(role, (Run("\n".join(_authority(block, ruler))),))
@@ -70,11 +66,11 @@ def _authority(block: Paragraph, ruler: Ruler) -> list[str]:
     return [line for part in block.text.split("\n") for line in even_lines(part, room, measure)]
 
 
-def _table(block: Table, ruler: Ruler, keep_next: bool) -> str:  # noqa: FBT001 - one of _WRITERS
+def _table(block: Table, ruler: Ruler, *, keep_next: bool) -> str:
     return table_xml(block, ruler, keep_next=keep_next)
 
 
-def _addressees(block: Addressees, ruler: Ruler, _keep_next: bool) -> str:  # noqa: FBT001 - one of _WRITERS
+def _addressees(block: Addressees, ruler: Ruler, *, keep_next: bool) -> str:  # noqa: ARG001 - one of _WRITERS
     """Kính gửi: one addressee on the line of the word; several below it, dashes under the colon (I.II.9.d)."""
     if len(block.names) == 1 and not block.own_lines:
         return _centred(f"{block.word} {block.names[0]}")

@@ -47,9 +47,10 @@ def escape(text: str) -> str:
 def run(part: Run) -> str:
     """Return the ``w:r`` of `part`."""
     text, bold, italic = part
+    if not (bold or italic):  # most of them
+        return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
     look = ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
-    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
 def paragraph(  # noqa: PLR0913 - the properties of a paragraph, in the order of the schema
