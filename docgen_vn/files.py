@@ -1,6 +1,7 @@
 """Files are written whole or not at all."""
 
 import os
+import secrets
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
@@ -100,7 +101,7 @@ def _written(files: ExitStack, path: Path, data: bytes) -> int:
 
 def temporary_name(ending: str) -> str:
     """Return a name for what is not whole yet; no two are alike."""
-    return f".docgen-{os.urandom(8).hex()}.{ending}"
+    return f".docgen-{secrets.token_hex(8)}.{ending}"
 
 
 def sync_folder(folder: Path) -> None:

@@ -5,6 +5,7 @@ import random
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -16,7 +17,10 @@ from strategies import documents
 from test_examples import CASES as EXAMPLES
 from test_examples import SCRIPT
 
+from docgen_vn.compose.foot import FOOT_FIELDS, foot
+from docgen_vn.compose.head import title
 from docgen_vn.compose.paper import compose
+from docgen_vn.compose.zones import _FIELDS, _ZONES
 from docgen_vn.decree.standard import standard
 from docgen_vn.lint.document import check
 from docgen_vn.lint.quiet import quiet_blocks
@@ -151,18 +155,15 @@ def test_fields_are_printed_with_the_numbers_and_the_kind_of_their_own_document(
     shared = Shared(parts(first))
     others = [plan(kind=kind) for kind in ("bao_cao", "giay_gioi_thieu")]
     for paper in (first, second, plan(place=LONG, body=first.body), *others):
-        twin = paper.model_copy(update={name: first.__dict__[name] for name in ("abstract", *FOOT)})
+        twin = paper.model_copy(update={name: first.__dict__[name] for name in ("abstract", *FOOT_FIELDS)})
         assert made(with_shared(twin, shared)) == made(twin)
-
-
-FOOT = ("recipients", "filing", "signature", "co_signatures", "drafter_mark", "copies", "contact")
 
 
 def test_a_foot_has_as_many_recipients_beside_it_as_its_own_text_leaves_room_for() -> None:
     texts = (BLOCKS.validate_python([{"type": "paragraph", "text": "Rất dài " * count}]) for count in (3, 400))
     first, second = (plan(body=text, closing=(), recipients=RECIPIENTS) for text in texts)
     shared = Shared([*parts(first), second.body[0]])
-    for paper in (first, second.model_copy(update={name: first.__dict__[name] for name in FOOT})):
+    for paper in (first, second.model_copy(update={name: first.__dict__[name] for name in FOOT_FIELDS})):
         assert made(with_shared(paper, shared)) == made(paper)
 
 
@@ -195,6 +196,33 @@ def test_shared_tasks_are_held_against_the_dates_and_printed_in_the_way_of_their
     assert found == [made(paper) for paper in papers]
     codes = {item.code for each in found for item in each[0]}
     assert {"due-before-issue", "due-outside-period", "due-on-day-off"} <= codes
+
+
+class Watched:
+    """A document that notes which of its fields are asked for."""
+
+    def __init__(self, paper: Document) -> None:
+        self.paper = paper
+        self.asked: set[str] = set()
+
+    def __getattr__(self, name: str) -> Any:
+        self.asked.add(name)
+        return getattr(self.paper, name)
+
+
+@pytest.mark.parametrize("case", EXAMPLES)
+def test_what_is_kept_is_made_of_the_fields_it_is_kept_by(case: str) -> None:
+    paper = SCRIPT["document"](EXAMPLES[case])
+    kind = LAW.kinds[paper.kind]
+    made_of = [
+        (partial(foot, form=kind.form, standard=LAW, refs={}), set(FOOT_FIELDS)),
+        (partial(title, kind=kind, refs={}), {"abstract"}),
+        *((lambda it, zone=zone: _ZONES[zone](it, kind.form, LAW), {_FIELDS[zone]}) for zone in _FIELDS),
+    ]
+    for make, fields in made_of:
+        watched = Watched(paper)
+        make(watched)
+        assert watched.asked <= fields
 
 
 def _assigned(layout: str) -> tuple[Block, ...]:

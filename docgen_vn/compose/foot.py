@@ -10,12 +10,13 @@ from docgen_vn.text.casing import upper
 from docgen_vn.text.typography import end_with, glue
 from docgen_vn.tree.nodes import Foot, Signer
 
-_FIELDS = ("recipients", "filing", "signature", "co_signatures", "drafter_mark", "copies", "contact")
+FOOT_FIELDS = ("recipients", "filing", "signature", "co_signatures", "drafter_mark", "copies", "contact")
+"""The fields of a document that its foot is made of."""
 
 
 def foot_fields(document: Document) -> Sequence[object]:
     """Return all of a document that its foot is made of."""
-    return [getattr(document, name) for name in _FIELDS]
+    return [getattr(document, name) for name in FOOT_FIELDS]
 
 
 def foot(document: Document, form: Form, standard: Standard, refs: Refs) -> Foot:

@@ -1,7 +1,7 @@
 """Typed loaders of the law's tables. Another law is another folder under ``data/``."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
 from typing import Any, Literal
@@ -214,7 +214,7 @@ def _page(rows: Mapping[str, Any]) -> Page:
     paper, head, foot, rule = rows["paper"], rows["head"], rows["foot"], rows["rule"]
     signers, mark, picture = rows["signers"], rows["mark"], rows["picture"]
     least, most = rule["range"]
-    margins = Margins(**{side: rows["margin"][side]["default"] for side in Margins.__annotations__})
+    margins = Margins(**{side.name: rows["margin"][side.name]["default"] for side in fields(Margins)})
     across = paper["width"] - margins.left - margins.right
     return Page(
         width=paper["width"],

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 from cases import CASES, TASKS, Case, Data, clause, document, section, task, text
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from docgen_vn.decree.standard import standard
 from docgen_vn.lint.document import check
@@ -34,6 +36,34 @@ def test_no_finding_is_lost_where_all_blocks_are_shared(case: Case) -> None:
         paper = document(**changes)
         twin = sharing(paper)
         assert check(twin, LAW) == check(twin, LAW) == check(paper, LAW)
+
+
+PIECES = st.sampled_from(
+    ("Phụ lục I|PHỤ LỤC|phụ lục kèm theo|{ref:a}|{ref:|Kế hoạch số 12/KH-UBND|ngày 03/02/2026 của Ủy ban|kèm theo|này"  # noqa: SIM905
+     "|Quyết định này|Ban hành Quy chế|./.|.|Điều 1.|Chương I|Mục 1|a)|1.|-|I.|*|Việc chung|;|V/v").split("|")
+)  # fmt: skip
+said = st.lists(PIECES, min_size=1, max_size=4).map(" ".join)
+bodies = st.lists(
+    st.recursive(
+        st.builds(lambda words: {"type": "paragraph", "text": words}, said),
+        lambda inner: st.builds(
+            lambda kind, words, blocks: {"type": kind, "text": words, "blocks": blocks},
+            st.sampled_from(["article", "clause", "point", "bullet"]),
+            said,
+            st.lists(inner, max_size=3),
+        ),
+        max_leaves=6,
+    ),
+    max_size=3,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(bodies, st.sampled_from(["ke_hoach", "quyet_dinh"]), st.booleans())
+def test_no_finding_is_lost_whatever_shared_blocks_say(body: list[Data], kind: str, annexed: bool) -> None:  # noqa: FBT001
+    annexes = [{"title": "Mẫu", "blocks": body, "id": "a"}] if annexed else []
+    paper = document(body=body, kind=kind, annexes=annexes)
+    assert check(sharing(paper), LAW) == check(paper, LAW)
 
 
 def test_ordinary_text_is_quiet() -> None:
