@@ -5,8 +5,9 @@ phrase of another form; only what looks like a date and cannot be one raises at 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import Any, Literal
 
 from pydantic_core import PydanticCustomError
@@ -165,7 +166,8 @@ def _ahead(words: str) -> Fields | None:
 
 def _several(words: str, bare: Bare) -> Fields | None:
     """Read "trước ngày 15/3, 15/6 và 15/9": the parts take their limit and their unit from the first one."""
-    first, *others = compiled(rows("several")["link"]).split(words)
+    listed = compiled(rows("several")["plural"]).sub("", words, count=1)
+    first, *others = _with_months(compiled(rows("several")["link"]).split(listed))
     limited = limit_of(first)
     kind, start = limited or (None, read_span(first))
     dates = [start, *(_next_of(part, kind, start) for part in others)]
@@ -173,6 +175,20 @@ def _several(words: str, bare: Bare) -> Fields | None:
         return None
     limit = kind or (bare if start and start.unit == Unit.DAY else "in")
     return {"kind": "several", "limit": limit, "dates": dates}
+
+
+def _with_months(parts: Sequence[str]) -> Sequence[str]:
+    """Give days at the beginning of a list the month of the first day that has one: "ngày 12, 13 và 14/5/2026"."""
+    day_alone = compiled(rows("several")["day_alone"])
+    alone = [*takewhile(bool, map(day_alone.fullmatch, parts))]
+    whole = read_span(parts[len(alone)]) if alone and len(alone) < len(parts) else None
+    if whole is None or not (whole.is_plain and whole.day and whole.month):
+        return parts
+    days = [*(int(found["day"]) for found in alone if found), whole.day]
+    if days != sorted(set(days)):  # "30 và 01/5" may begin in the month before
+        return parts
+    month = f"/{whole.month}" + (f"/{whole.year}" if whole.year else "")
+    return [*(part + month for part in parts[: len(alone)]), *parts[len(alone) :]]
 
 
 def _next_of(words: str, kind: str | None, start: Span | None) -> Span | None:
