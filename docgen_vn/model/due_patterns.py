@@ -1,4 +1,4 @@
-"""The regular expressions of due dates, from `data/due_phrases.toml`."""
+"""The words and regular expressions of due dates, from `data/due_phrases.toml`."""
 
 import re
 from collections.abc import Mapping
@@ -13,6 +13,12 @@ _TABLE = "model/data/due_phrases.toml"
 def rows(section: str) -> Any:
     """Return a section of the table of phrases."""
     return table(_TABLE)[section]
+
+
+@cache
+def written(section: str, key: str) -> Mapping[Any, str]:
+    """Return what each meaning in a table of words is written as: its last word there."""
+    return {meaning: words for words, meaning in rows(section)[key].items()}
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from pydantic_core import PydanticCustomError
 
 from docgen_vn.model.due_feasts import has_many_days
-from docgen_vn.model.due_patterns import compiled, rows
+from docgen_vn.model.due_patterns import compiled, rows, written
 from docgen_vn.model.due_repeats import read_ahead, read_duration, read_recurring
 from docgen_vn.model.due_span import Span, Unit, read_span, tidy
 from docgen_vn.resources import table
@@ -24,7 +24,6 @@ Bare = Literal["by", "in"]
 _TABLE = "model/data/due_phrases.toml"
 _MONTHS = 12
 _SHOWN = 200
-_UNIT_WORDS = {Unit.DAY: "ngày", Unit.MONTH: "tháng", Unit.QUARTER: "quý", Unit.YEAR: "năm"}
 _FIELDS = {"before": "date", "by": "date", "until": "date", "in": "period", "throughout": "period"}
 
 
@@ -196,18 +195,23 @@ def _next_of(words: str, kind: str | None, start: Span | None) -> Span | None:
     limited = limit_of(words)
     if limited:
         return limited[1] if limited[0] == kind else None
-    return read_span(words) or read_span(f"{_UNIT_WORDS.get(start.unit) if start else ''} {words}")
+    return read_span(words) or (read_span(_with_unit(words, start)) if start else None)
 
 
 def _pair(first: str, second: str) -> tuple[Span, Span] | None:
     """Read both ends of a range; a day may borrow its month, an end the word "quý" from the other."""
     start, end = read_span(first), read_span(second)
     if start and not end:
-        end = read_span(f"{_UNIT_WORDS.get(start.unit)} {second}")
+        end = read_span(_with_unit(second, start))
     alone = _compiled(r"(?:ngày )?(\d{1,2})").fullmatch(first)
     if alone and end and end.unit == Unit.DAY:
         start = Span(end.year, month=end.month, day=int(alone[1]))
     return (start, end) if start and end else None
+
+
+def _with_unit(words: str, like: Span) -> str:
+    """Put the unit of another span before `words`: "quý III" after "quý I"."""
+    return f"{written('recurring', 'cycles').get(like.unit, '')} {words}"
 
 
 def _refusal(phrase: str) -> PydanticCustomError:

@@ -10,16 +10,15 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from docgen_vn.model.due_count import Weekday, Workdays
-from docgen_vn.model.due_patterns import compiled, either, filled, rows
+from docgen_vn.model.due_patterns import compiled, either, filled, rows, written
 from docgen_vn.text.dates import weekday
 
 Picked = Weekday | Literal["day", "working_day", "week"]
 Nth = int | Literal["last"]
 
 _WEEKDAYS: Final = get_args(Weekday)
-_RUNS: Final = {"day": "ngày", "working_day": "ngày làm việc", "week": "tuần"}
-_ORDINALS: Final = {1: "thứ nhất", 2: "thứ hai", 3: "thứ ba", 4: "thứ tư", 5: "thứ năm"}
-_MOST = {"day": 1, "working_day": 99}  # the largest nth; of weeks and weekdays five
+_RUNS: Final = ("day", "working_day", "week")
+_MOST, _MOST_WEEKS = {"day": 1, "working_day": 99}, 5  # the largest nth; of weekdays as of weeks
 _MOST_DAYS, _WEEK = 99, 7
 _MONDAY = (2024, 1, 1)
 _ONE_DAY = dt.timedelta(days=1)
@@ -41,7 +40,7 @@ class Pick:
         at_an_end = self.nth in {1, "last"}
         runs = self.count == 1 or (at_an_end and self.of in _RUNS and 1 < self.count <= _MOST_DAYS)
         known = self.of in _RUNS or self.of in _WEEKDAYS
-        if not known or not runs or not (at_an_end or 1 <= int(self.nth) <= _MOST.get(self.of, len(_ORDINALS))):
+        if not known or not runs or not (at_an_end or 1 <= int(self.nth) <= _MOST.get(self.of, _MOST_WEEKS)):
             raise ValueError(f"picks nothing: {self!r}")
 
     @property
@@ -58,16 +57,14 @@ class Pick:
 
     def words(self) -> str:
         """Write "thứ Sáu tuần thứ hai", "ngày làm việc cuối cùng", "05 ngày làm việc đầu tiên"."""
-        end = "cuối cùng" if self.nth == "last" else "đầu tiên"
-        if self.count > 1:
-            return f"{self.count:02} {_RUNS[self.of]} {end}"
-        name = _RUNS[self.of] if self.of in _RUNS else weekday_words(self.of)
+        name = written("duration", "units")[self.of] if self.of in _RUNS else weekday_words(self.of)
         if self.nth in {1, "last"}:
-            return f"{name} {end}"
+            count = f"{self.count:02} " if self.count > 1 else ""
+            return f"{count}{name} {written('pick', 'nth')[self.nth]}"
         if self.of == "working_day":
             return f"{name} thứ {self.nth:02}"
         week = "" if self.of == "week" else " tuần"
-        return f"{name}{week} {_ORDINALS[int(self.nth)]}"
+        return f"{name}{week} {written('pick', 'nth')[self.nth]}"
 
     @property
     def code(self) -> str:
@@ -151,8 +148,8 @@ def weekday_named(words: str) -> Weekday:
 def _picked(found: dict[str, str | None]) -> Pick | None:
     nth = _nth((found["nth"] or "").lower())
     name = (found.get("of") or "tuần").lower()
-    runs = {words: run for run, words in _RUNS.items()}
-    of = runs.get(name) or (name if name in {*_RUNS, *_WEEKDAYS} else weekday_named(name))
+    run = rows("duration")["units"].get(name)
+    of = run if run in _RUNS else (name if name in {*_RUNS, *_WEEKDAYS} else weekday_named(name))
     try:
         return Pick(of, nth, int(found.get("count") or 1))  # type: ignore[arg-type] # the shapes take no other name
     except ValueError:

@@ -3,21 +3,12 @@
 from collections.abc import Sequence
 
 from docgen_vn.model.due_count import Cycle, DayOfMonth, Length, Limit, Weekday
+from docgen_vn.model.due_patterns import written
 from docgen_vn.model.due_pick import Pick, weekday_words
 from docgen_vn.model.due_span import Span, Unit
 from docgen_vn.text.dates import day as two_digits
 
-_LENGTHS = {
-    "hour": "giờ",
-    "working_day": "ngày làm việc",
-    "day": "ngày",
-    "week": "tuần",
-    "month": "tháng",
-    "year": "năm",
-}
-_CYCLES = {"day": "ngày", "week": "tuần", "month": "tháng", "quarter": "quý", "year": "năm"}
 _LIMITS = {"on": "", "before": "trước ", "by": "chậm nhất "}
-_POSITIONS = {1: "đầu", 2: "thứ hai", 3: "cuối"}
 
 
 def range_words(first: Span, last: Span, *, long: bool) -> str:
@@ -30,12 +21,12 @@ def range_words(first: Span, last: Span, *, long: bool) -> str:
 
 def length_words(amount: int, unit: Length, since: Span | str, *, long: bool) -> str:
     """Write "05 ngày làm việc kể từ ngày ký"; amounts below 10 take a zero, as they do in laws."""
-    return f"{amount:02} {_LENGTHS[unit]} kể từ {_anchor(since, long=long)}"
+    return f"{amount:02} {written('duration', 'units')[unit]} kể từ {_anchor(since, long=long)}"
 
 
 def ahead_words(amount: int, unit: Length, of: Span | str, *, long: bool) -> str:
     """Write "05 ngày làm việc trước ngày khai mạc"."""
-    return f"{amount:02} {_LENGTHS[unit]} trước {_anchor(of, long=long)}"
+    return f"{amount:02} {written('duration', 'units')[unit]} trước {_anchor(of, long=long)}"
 
 
 def list_words(dates: Sequence[Span], *, long: bool) -> str:
@@ -48,18 +39,18 @@ def list_words(dates: Sequence[Span], *, long: bool) -> str:
 
 def plain_cycle_words(every: Cycle, count: int) -> str:
     """Write "định kỳ hằng quý" or "định kỳ 06 tháng một lần"."""
-    return f"định kỳ hằng {_CYCLES[every]}" if count == 1 else f"định kỳ {count:02} {_CYCLES[every]} một lần"
+    return f"định kỳ hằng {_cycle(every)}" if count == 1 else f"định kỳ {count:02} {_cycle(every)} một lần"
 
 
 def often_words(often: int, every: Cycle) -> str:
     """Write "định kỳ 02 lần mỗi năm"."""
-    return f"định kỳ {often:02} lần mỗi {_CYCLES[every]}"
+    return f"định kỳ {often:02} lần mỗi {_cycle(every)}"
 
 
 def picked_words(limit: Limit, pick: Pick, every: Cycle) -> str:
     """Write "chậm nhất thứ Sáu tuần thứ hai hằng tháng", "trong 05 ngày làm việc đầu tiên hằng tháng"."""
     link = "" if pick.is_day else {"on": "trong ", "by": "đến hết "}.get(limit, "")
-    return f"{_LIMITS[limit]}{link}{pick.words()} hằng {_CYCLES[every]}"
+    return f"{_LIMITS[limit]}{link}{pick.words()} hằng {_cycle(every)}"
 
 
 def weekly_words(limit: Limit, weekdays: Sequence[Weekday]) -> str:
@@ -70,7 +61,8 @@ def weekly_words(limit: Limit, weekdays: Sequence[Weekday]) -> str:
 def monthly_words(limit: Limit, days: Sequence[DayOfMonth], month_of_quarter: int | None) -> str:
     """Write "trước ngày 25 hằng tháng", "ngày 15 và ngày 30 hằng tháng", "trước ngày 20 của tháng cuối quý"."""
     numbers = [f"ngày {'cuối cùng' if isinstance(day, str) else two_digits(day)}" for day in days]
-    when = f"của tháng {_POSITIONS[month_of_quarter]} quý" if month_of_quarter else "hằng tháng"
+    position = written("recurring", "positions").get(month_of_quarter)
+    when = f"của tháng {position} quý" if position else "hằng tháng"
     return f"{_LIMITS[limit]}{_listed(numbers)} {when}"
 
 
@@ -78,6 +70,10 @@ def yearly_words(long_phrase: str) -> str:
     """Write "trước ngày 20 tháng 7 hằng năm"; "06 tháng đầu năm" gives its last word to "hằng năm"."""
     words = long_phrase if long_phrase.endswith(" của năm") else long_phrase.removesuffix(" năm")
     return f"{words} hằng năm"
+
+
+def _cycle(every: Cycle) -> str:
+    return written("recurring", "cycles")[every]
 
 
 def _listed(words: Sequence[str]) -> str:
