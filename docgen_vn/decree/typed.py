@@ -102,6 +102,22 @@ def subject_said(text: str, standard: Standard) -> Typed | None:
     return Typed(match[0].strip(), "", text[match.end() :]) if match else None
 
 
+def zone_said(text: str, fixed: str) -> Typed | None:
+    """Read the `fixed` words of a zone, all, the last or the first of them, before what it prints behind them.
+
+    Of "Lưu: VT" these are "Lưu: VT, ", "VT, " and "Lưu: "; "VT-TH" is another word.
+    """
+    match = _zone(fixed).match(text)
+    return Typed(match[0].strip(), "", text[match.end() :]) if match else None
+
+
+@cache
+def _zone(fixed: str) -> re.Pattern[str]:
+    words = _WORD.findall(fixed)
+    ends = [r"\W+".join(words[start:]) for start in range(len(words))]
+    return re.compile(rf"(?:(?:{'|'.join(ends)})(?![\w-])|{words[0]}\s*:)[\s:,;]*", re.IGNORECASE)
+
+
 def kind_again(text: str, kind: Kind) -> Typed | None:
     """Read the name of the kind before an abstract that stands under it: "Quyết định về việc ..." (I.II.5.b)."""
     if kind.form.title != "kind" or "title" not in kind.form.zones:

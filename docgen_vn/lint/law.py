@@ -10,9 +10,19 @@ from docgen_vn.lint.subject import Rule, Subject, TextAt, excerpt, signatures, w
 from docgen_vn.model.document import Capacity, Document
 from docgen_vn.model.origin import DataPath
 
+_LETTER = pattern(r"\w")  # a number without any is a blank, such as dots
 _GROUP = pattern(r"[^\W\d_][\w&]*")
 _FILED = pattern(r"[-\s]*lưu\s*(?::|VT\b)", re.IGNORECASE)
 _HEAD_FOR = (Capacity.KY_THAY, Capacity.THUA_LENH, Capacity.THUA_UY_QUYEN)
+
+
+def number_form(subject: Subject) -> Iterator[Finding]:
+    """Report a number with more than figures in it, such as the symbol, which the paper prints behind it (I.II.3.a)."""
+    copy = subject.document.copy_of
+    numbers = (("number",), subject.document.number), (("copy_of", "number"), copy.number if copy else None)
+    for path, number in numbers:
+        if isinstance(number, str) and _LETTER.search(number) and not number.isdecimal():
+            yield subject.say("number-form", path, number=excerpt(number))
 
 
 def symbol_form(subject: Subject) -> Iterator[Finding]:
@@ -107,6 +117,15 @@ def _titles() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{one})(?:\s*[.,]\s*|\s+))+(?=\w)", re.IGNORECASE)
 
 
+def name_letters(subject: Subject) -> Iterator[Finding]:
+    """Report the name of a signer in nothing but capitals, or without any (I.II.7.đ)."""
+    for path, signature in signatures(subject.document):
+        name = signature.full_name or ""
+        if " " in name and (name.isupper() or name.islower()):
+            facts = {"given": name, "expected": name.title()}
+            yield subject.say("name-letters", (*path, "full_name"), **facts)
+
+
 def recipients_as_above(subject: Subject) -> Iterator[Finding]:
     """Report recipients that do not begin with "Như trên" below "Kính gửi" (I.II.9.b)."""
     recipients = subject.document.recipients
@@ -165,10 +184,12 @@ def _opening(openings: tuple[str, ...]) -> re.Pattern[str]:
 
 
 RULES: tuple[Rule, ...] = (
+    number_form,
     symbol_form,
     place_not_in_full,
     place_lower_case,
     name_with_title,
+    name_letters,
     recipients_as_above,
     recipient_with_filing,
     capacity_position,

@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from docgen_vn.decree.standard import Standard
-from docgen_vn.decree.typed import any_word, dash, form_again, kind_again, named, some_mark, subject_said
+from docgen_vn.decree.typed import any_word, dash, form_again, kind_again, named, some_mark, subject_said, zone_said
 from docgen_vn.findings import Finding
+from docgen_vn.lazy_pattern import pattern
 from docgen_vn.lint.subject import Rule, Subject, TextAt, excerpt
 from docgen_vn.model.blocks import Block
 from docgen_vn.model.origin import DataPath
 
+_COMMA = pattern(r",\s*$")
 _DIVISIONS = ("part", "chapter", "law_section", "subsection", "article")
 _SIGNED = frozenset(("clause", "point", "bullet"))
 _NUMBERED = ("part", "chapter", "section", "subsection", "article", "clause", "point", "bullet")
@@ -17,7 +19,7 @@ _LISTS = frozenset(("recipients", "addressees", "legal_bases"))
 
 def typed_twice(subject: Subject) -> Iterator[Finding]:
     """Report a number, a dash or a fixed word that is typed where the paper prints one (I.II.6.đ)."""
-    for path, mark in (*_blocks(subject), *_lines(subject), *_slots(subject)):
+    for path, mark in (*_blocks(subject), *_lines(subject), *_slots(subject), *_zones(subject)):
         yield subject.say("typed-twice", path, mark=mark)
 
 
@@ -50,6 +52,20 @@ def _lines(subject: Subject) -> Iterator[TextAt]:
     is_subject = kind is not None and kind.layout == "official_letter"
     if is_subject and document.abstract and (typed := subject_said(document.abstract, subject.standard)):
         yield ("abstract",), typed.mark
+
+
+def _zones(subject: Subject) -> Iterator[TextAt]:
+    """Yield "Kính gửi:", "VT" and the comma behind a place where they are typed (I.II.9.d, I.II.4.c)."""
+    forms = subject.standard.formulas
+    texts = [(path, text, forms["addressees"]) for path, text in subject.texts_of("addressees")]
+    filings = (found for found in subject.texts_of("filing", "copy_of") if found[0][-1] == "unit")
+    texts += [(path, text, forms["filing"]) for path, text in filings]
+    for path, text, fixed in texts:
+        if typed := zone_said(text, fixed):
+            yield path, typed.mark
+    for path, text in subject.texts_of("place", "copy_of"):
+        if path[-1] == "place" and (comma := _COMMA.search(text)):
+            yield path, comma[0].strip()
 
 
 def _slots(subject: Subject) -> Iterator[TextAt]:

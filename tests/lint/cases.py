@@ -597,6 +597,14 @@ CITATIONS = (
 
 LAW = (
     Case(
+        "number-form",
+        "I.II.3.a",
+        "a number is figures",
+        {"number": "12"},
+        {"number": "12/KH-UBND"},
+        "number",
+    ),
+    Case(
         "symbol-form",
         "I.II.3.c",
         "a symbol is capitals with hyphens",
@@ -626,6 +634,14 @@ LAW = (
         "no title stands before the name of the signer",
         {},
         {"signature": signer(full_name="PGS.TS. Trần Văn Mẫu")},
+        "signature.full_name",
+    ),
+    Case(
+        "name-letters",
+        "I.II.7.đ",
+        "the name of the signer is in small letters",
+        {},
+        {"signature": signer(full_name="TRẦN VĂN MẪU")},
         "signature.full_name",
     ),
     Case(

@@ -34,6 +34,26 @@ def test_other_symbols_are_told_the_form_of_the_law(symbol: str, expected: str) 
     assert [f"«{expected}»" in item.fix for item in only("symbol-form", symbol=symbol)] == [True]
 
 
+@pytest.mark.parametrize("number", ["05", "128", "……", "...", 7])
+def test_figures_and_blanks_are_numbers(number: str | int) -> None:
+    assert codes(number=number) == []
+
+
+@pytest.mark.parametrize("number", ["Số 12", "12/KH-UBND", "12/2026", "XII"])
+def test_what_is_no_figure_in_a_number_is_told(number: str) -> None:
+    assert codes(number=number) == ["number-form"]
+
+
+@pytest.mark.parametrize("name", ["H'Hen Niê", "Y Blăm Niê", "Trần Văn Mẫu"])
+def test_names_with_capitals_of_their_own_are_names(name: str) -> None:
+    assert codes(signature=signer(full_name=name)) == []
+
+
+def test_a_name_in_capitals_is_told_in_small_letters() -> None:
+    (found,) = only("name-letters", signature=signer(full_name="LÝ THỊ ÁNH"))
+    assert "«Lý Thị Ánh»" in found.fix
+
+
 def test_abbreviations_the_symbol_is_made_of_are_looked_at() -> None:
     issuer = {"name": "Ủy ban nhân dân phường Bến Sông", "code": "Ubnd"}
     assert [item.place.path for item in only("symbol-form", issuer=issuer)] == ["issuer.code"]

@@ -15,6 +15,11 @@ from lint.cases import ANNEX, DECISION, INVITATION, LETTER, codes, only, section
         ({"recipients": ["- Các phòng", "Các tổ"]}, "recipients[0]"),
         ({"annexes": [{**ANNEX, "title": "Phụ lục I: Bảng"}], "body": [text("Xem Phụ lục.")]}, "annexes[0].title"),
         (LETTER | {"abstract": "V/v phối hợp"}, "abstract"),
+        (LETTER | {"addressees": "Kính gửi: Các phòng"}, "addressees[0]"),
+        (LETTER | {"addressees": ["Gửi Sở Xây dựng"]}, "addressees[0]"),
+        ({"filing": {"unit": "VT, VHXH"}}, "filing.unit"),
+        ({"filing": {"unit": "Lưu: VHXH"}}, "filing.unit"),
+        ({"place": "Bến Sông,"}, "place"),
         (INVITATION | {"details": INVITATION["details"] | {"event": "tới dự Hội nghị"}}, "details.event[0]"),
     ],
 )
@@ -29,6 +34,11 @@ def test_i_ii_6_dd_what_the_paper_prints_itself_is_not_typed_again(changes: dict
 )
 def test_i_ii_6_dd_a_text_may_begin_with_a_number_of_its_own(words: str) -> None:
     assert codes(body=[section({"type": "clause", "text": words})]) == []
+
+
+@pytest.mark.parametrize("unit", ["VTLT", "VT-TH", "VHXH (VT)"])
+def test_i_ii_9_d_a_unit_may_be_called_almost_like_the_registry(unit: str) -> None:
+    assert codes(filing={"unit": unit}) == []
 
 
 def test_i_ii_5_b_the_text_that_comes_with_a_decision_does_not_say_its_kind_again() -> None:
