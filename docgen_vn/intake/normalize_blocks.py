@@ -56,7 +56,8 @@ class Blocks:
         heads = _heads(parts)
         if len(heads) == 1:
             maker, entry = heads[0]
-            rest = [other for other in node.entries if other is not entry]
+            # A key that nobody knows is reported already and does not come along.
+            rest = [other for _, other in (*parts.fields, *parts.makers) if other is not entry]
             whole = _full(maker, entry, entry.node)
             return self._expand(Fields((*whole.entries, *rest), node.spot), path, index)
         if parts.makers and not heads and not parts.fields:

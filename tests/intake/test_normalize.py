@@ -185,6 +185,7 @@ def test_blocks_may_be_one_mapping_or_one_text() -> None:
         ({"text": "a"}, "input-no-block"),
         ({}, "input-no-block"),
         ({"clasue": "a"}, "input-unknown-key"),
+        ({"clause": "a", "zzzz": "b"}, "input-strange-key"),
         ({"type": "khoảng", "text": "a"}, "input-bad-choice"),
         ({"paragraph": "a", "blocks": ["b"]}, "input-key-not-here"),
         ({"clause": "a", "sign": "-"}, "input-key-not-here"),
