@@ -13,7 +13,7 @@ class DocgenError(Exception):
         self.findings = tuple(findings)
 
     def __str__(self) -> str:
-        return "\n".join(str(item) for item in self.findings)
+        return "\n".join(f"{item}\n    Cách sửa: {item.fix}" if item.fix else str(item) for item in self.findings)
 
 
 class InputError(DocgenError):

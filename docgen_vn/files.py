@@ -30,6 +30,14 @@ def write_whole(path: str | os.PathLike[str], data: bytes, *, overwrite: bool = 
     return target
 
 
+def other_ending(path: str | os.PathLike[str], right: str) -> Finding | None:
+    """Return what is wrong with a name that ends as another kind of file: no program would open what is in it."""
+    wrong = Path(path).suffix
+    if wrong[1:2].isalpha() and wrong.lower() != right:
+        return finding("output-other-ending", file=str(path), ending=wrong, right=right)
+    return None
+
+
 def write_all(files: Mapping[Path, bytes], *, overwrite: bool = False) -> None:
     """Write several files, all or none: nothing when one of them exists, unless `overwrite` is asked for.
 

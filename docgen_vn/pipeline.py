@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from docgen_vn.compose.paper import compose
 from docgen_vn.compressors import ZLIB, Compressor, compressor_of
 from docgen_vn.decree.standard import Standard, standard, standards
-from docgen_vn.errors import InputError, TemplateError, UnreadableTemplateError
-from docgen_vn.files import write_whole
+from docgen_vn.errors import InputError, OutputError, TemplateError, UnreadableTemplateError
+from docgen_vn.files import other_ending, write_whole
 from docgen_vn.findings import Finding, Place, Row, finding, has_errors, in_file_order, reason_of
 from docgen_vn.intake.reader import Reading, read
 from docgen_vn.lint.document import check
@@ -47,8 +47,19 @@ class Rendered:
         return paper_text(self.paper)
 
     def save(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
-        """Write the .docx whole or not at all; raises OutputError when `path` exists, unless asked."""
+        """Write the .docx whole or not at all.
+
+        Raises OutputError when `path` exists, unless asked, and when it ends as another kind of file (.pdf, .doc).
+        """
+        if wrong := other_ending(path, ".docx"):
+            raise OutputError([wrong])
         return write_whole(path, self.data, overwrite=overwrite)
+
+    def __repr__(self) -> str:
+        """Tell what it is, for a notebook; bytes and tree would fill the screen."""
+        title = self.paper.title
+        name = f"{title.kind}, " if title else ""
+        return f"<Rendered: {name}{len(self.data)} bytes, {len(self.findings)} findings>"
 
 
 def load(source: Source) -> Document:
@@ -166,10 +177,11 @@ def render(document: Document, template: Template | None = None, *, compressor: 
 
     `compressor` packs it, or the one of that name: zlib, libdeflate, igzip, fastest (``docgen_vn.compressors``).
 
-    Raises InputError when the document cannot become a lawful paper, TemplateError when the template cannot
-    be used, OutputError when there is no such compressor. The same document, template and compressor give the same
-    bytes, always and everywhere.
+    Raises InputError for what is no Document and when the document cannot become a lawful paper, TemplateError when
+    the template cannot be used, OutputError when there is no such compressor. The same document, template and
+    compressor give the same bytes, always and everywhere.
     """
+    _refuse_other(document)
     law = _law(document)
     seen = in_file_order((*document.findings, *_CHECKED.of(document, law), *_days_off(document)))
     if has_errors(seen):
@@ -181,6 +193,12 @@ def render(document: Document, template: Template | None = None, *, compressor: 
     except TemplateError as error:
         raise TemplateError([_of_file(item, template) for item in error.findings]) from error
     return Rendered(written.data, paper, (*seen, *_doubts(written.place_fits, document), *written.findings))
+
+
+def _refuse_other(given: object) -> None:
+    """Say how to make a document of what is none: the name of a file and a mapping are given all too easily."""
+    if not isinstance(given, Document):
+        raise InputError([finding("render-no-document", given=type(given).__name__)])
 
 
 def _days_off(document: Document) -> Sequence[Finding]:

@@ -69,11 +69,13 @@ def test_errors_are_one_family_split_by_fault() -> None:
     assert not issubclass(TemplateError, InputError)
 
 
-def test_an_error_tells_all_its_findings_a_line_each() -> None:
+def test_an_error_tells_all_its_findings_each_with_its_cure() -> None:
     with pytest.raises(InputError) as error:
         docgen_vn.load({"issuer": {"name": "A"}, "abstract": 5, "so_trang": 3})
     assert len(error.value.findings) > 1
-    assert str(error.value).splitlines() == [str(item) for item in error.value.findings]
+    told = str(error.value).splitlines()
+    assert told[::2] == [str(item) for item in error.value.findings]
+    assert told[1::2] == [f"    Cách sửa: {item.fix}" for item in error.value.findings]
 
 
 def test_a_document_cannot_be_changed_and_says_so_to_its_makers() -> None:

@@ -203,6 +203,28 @@ def test_a_rendered_paper_has_bytes_words_and_findings(tmp_path: Path) -> None:
     rendered.save(str(tmp_path / "a.docx"), overwrite=True)
 
 
+@pytest.mark.parametrize("name", ["a.pdf", "a.doc"])
+def test_a_paper_gets_no_name_of_another_kind_of_file(name: str, tmp_path: Path) -> None:
+    with pytest.raises(OutputError) as caught:
+        render(load(DATA)).save(tmp_path / name)
+    assert [item.code for item in caught.value.findings] == ["output-other-ending"]
+    assert not (tmp_path / name).exists()
+
+
+def test_a_notebook_shows_a_rendered_paper_in_a_line() -> None:
+    rendered = render(load(DATA))
+    assert repr(rendered) == f"<Rendered: KẾ HOẠCH, {len(rendered.data)} bytes, 0 findings>"
+    assert repr(render(letter())).startswith("<Rendered: ")
+
+
+@pytest.mark.parametrize("given", [DATA, "ke-hoach.yaml", None])
+def test_what_was_not_loaded_is_not_rendered_and_the_error_says_how(given: Any) -> None:
+    with pytest.raises(InputError) as caught:
+        render(given)
+    assert [item.code for item in caught.value.findings] == ["render-no-document"]
+    assert "load" in str(caught.value)
+
+
 def test_doubts_of_the_reader_and_of_the_law_travel_with_the_paper() -> None:
     decomposed = "To\u0302\u0309 chu\u031b\u0301c"
     rendered = render(load(DATA | {"trich_yeu": decomposed, "noi_nhan": ["Lưu: VT"]}))
