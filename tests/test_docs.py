@@ -1,5 +1,6 @@
 """What the pages for users show does run: Python, data, commands; each snippet in a folder of its own."""
 
+import os
 import re
 import shlex
 from pathlib import Path
@@ -103,9 +104,33 @@ def test_commands_of_a_page_run(text: str, folder: Path, capsys: pytest.CaptureF
         elif program == "pip":
             assert arguments == ["install", "docgen-vn"]
         else:
-            assert program == "docgen-vn"
-            assert main(arguments[: arguments.index(">")] if ">" in arguments else arguments) == 0, line
+            _run(line)
     assert "lỗi" not in capsys.readouterr().err
+
+
+def _run(line: str) -> None:
+    """Run a line of a snippet in the working folder."""
+    if made := re.fullmatch(r"mkdir (\S+) && cd \1", line):
+        Path(made[1]).mkdir()
+        os.chdir(made[1])
+        return
+    program, *arguments = shlex.split(line)
+    assert program == "docgen-vn"
+    assert main(arguments[: arguments.index(">")] if ">" in arguments else arguments) == 0, line
+
+
+def test_the_front_page_runs_from_top_to_bottom_in_an_empty_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for language, text in _fenced("README.md"):
+        if language == "python":
+            exec(text, {})  # noqa: S102 - our own page
+        if language in SHELLS:
+            for line in _commands(text):
+                if line.split()[0] not in {"make", "pip"}:
+                    _run(line)
+    assert {"ngay-hoi.docx", "ke-hoach.docx", "nhieu"} <= {path.name for path in tmp_path.iterdir()}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
