@@ -31,6 +31,19 @@ def legal_basis_several(subject: Subject) -> Iterator[Finding]:
             yield subject.say("legal-basis-several", path, text=excerpt(text))
 
 
+def legal_basis_bare(subject: Subject) -> Iterator[Finding]:
+    """Report a legal basis that begins with the paper it names, without "Căn cứ" or the like (III, model forms)."""
+    for path, text in subject.texts_of("legal_bases"):
+        if match := _paper_first().match(text):
+            yield subject.say("legal-basis-bare", path, text=excerpt(text), paper=match["paper"])
+
+
+@cache
+def _paper_first() -> re.Pattern[str]:
+    papers = "|".join(map(re.escape, words("legal_bases")["papers"]))
+    return re.compile(rf"[*\s]*(?P<paper>{papers})\b", re.IGNORECASE)
+
+
 def citation_incomplete(subject: Subject) -> Iterator[Finding]:
     """Report a paper first mentioned by number without its date and issuer (I.II.6.b)."""
     cited: set[str] = set()
@@ -79,4 +92,4 @@ def _kind_before() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(words('citation')['kinds'])})\s+(?:số:?\s*)?$", re.IGNORECASE)
 
 
-RULES: tuple[Rule, ...] = (legal_basis_comma, legal_basis_several, citation_incomplete)
+RULES: tuple[Rule, ...] = (legal_basis_comma, legal_basis_several, legal_basis_bare, citation_incomplete)

@@ -118,10 +118,11 @@ def _titles() -> re.Pattern[str]:
 
 
 def name_letters(subject: Subject) -> Iterator[Finding]:
-    """Report the name of a signer in nothing but capitals, or without any (I.II.7.đ)."""
+    """Report the name of a signer in nothing but capitals, or without any (I.II.7.đ); initials are no such name."""
     for path, signature in signatures(subject.document):
         name = signature.full_name or ""
-        if " " in name and (name.isupper() or name.islower()):
+        is_written_out = max(map(len, name.split()), default=0) > 1
+        if " " in name and is_written_out and (name.isupper() or name.islower()):
             facts = {"given": name, "expected": name.title()}
             yield subject.say("name-letters", (*path, "full_name"), **facts)
 

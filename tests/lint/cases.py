@@ -583,6 +583,14 @@ CITATIONS = (
         "legal_bases[0]",
     ),
     Case(
+        "legal-basis-bare",
+        "I.II.6.a",
+        "a legal basis begins with Căn cứ or the like",
+        {"legal_bases": ["Căn cứ Luật Một;", "Xét Tờ trình của Phòng Kinh tế;", "*Thực hiện* Chương trình năm."]},
+        {"legal_bases": ["*Luật Một*"]},
+        "legal_bases[0]",
+    ),
+    Case(
         "citation-incomplete",
         "I.II.6.b",
         "a paper is cited in full the first time",

@@ -44,7 +44,7 @@ def test_what_is_no_figure_in_a_number_is_told(number: str) -> None:
     assert codes(number=number) == ["number-form"]
 
 
-@pytest.mark.parametrize("name", ["H'Hen Niê", "Y Blăm Niê", "Trần Văn Mẫu"])
+@pytest.mark.parametrize("name", ["H'Hen Niê", "Y Blăm Niê", "Trần Văn Mẫu", "B C"])
 def test_names_with_capitals_of_their_own_are_names(name: str) -> None:
     assert codes(signature=signer(full_name=name)) == []
 
