@@ -123,6 +123,10 @@ class Tongue:
             return [*names, *self.known("file"), *(self.name("details", slot) for slot in self._slots)]
         return names + self.block_names() if part == "block" else names
 
+    def keys_of(self, part: str) -> list[str]:
+        """Return one name in the user's language for each key of `part`."""
+        return [self.name(part, slot) for slot in table(_TABLE)["keys"].get(part, {}) if "." not in slot]
+
     def block_names(self) -> list[str]:
         """Return the keys that make blocks in the user's language."""
         if self.is_vietnamese:

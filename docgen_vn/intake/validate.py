@@ -109,6 +109,7 @@ class _Validator:
             "expected": " hoặc ".join(expected),
             "allowed": self._allowed(refusal, row),
             "reason": refusal.facts.get("reason", ""),
+            "known": ", ".join(self._tongue.keys_of(_part_at((*refusal.path, "")))),
         }
 
     def _allowed(self, refusal: _Refusal, row: Mapping[str, str]) -> str:

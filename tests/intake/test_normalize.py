@@ -206,6 +206,19 @@ def test_what_is_no_block_is_one_finding(block: Any, code: str) -> None:
         assert codes(read(plan(body=body))) == [code]
 
 
+@pytest.mark.parametrize(
+    ("data", "keys"),
+    [
+        ({"chu_ky": "Lý Văn Mẫu"}, "quyen_han, thay_mat_cho, chuc_vu, chuc_vu_khac, ho_ten, anh_chu_ky, anh_dau"),
+        ({"filing": 5}, "unit, copies"),
+        ({"nhiem_vu": [5]}, "noi_dung, chu_tri, phoi_hop, thoi_han, san_pham, kinh_phi, ma"),
+    ],
+)
+def test_a_value_in_the_place_of_a_group_is_told_the_keys_of_the_group(data: dict[str, Any], keys: str) -> None:
+    (found,) = [item for item in read(data).findings if item.code == "input-no-group"]
+    assert found.fix.endswith(f": {keys}")
+
+
 def test_the_nearest_key_is_named_in_the_language_of_the_user(tmp_path: Path) -> None:
     vietnamese = reading(tmp_path, "co_quan: {ten: Phường}\ndia_danh: Sao Mai\nnoi_nhna: [A]\n").findings[0]
     english = reading(tmp_path, "issuer: {name: Phường}\nplace: Sao Mai\nrecipient: [A]\n").findings[0]
@@ -282,7 +295,7 @@ def test_slips_in_the_new_parts_are_named_as_the_user_names_them(tmp_path: Path)
         ("input-bad-choice", "copy_of.form", "“hinh_thuc"),
         ("input-missing", "copy_of.issuer.name", "Thiếu “ten"),
         ("input-wrong-type", "co_signatures[0].position", "“chuc_vu"),
-        ("input-wrong-type", "co_signatures[1]", "“cung_ky[1]"),
+        ("input-no-group", "co_signatures[1]", "“cung_ky[1]"),
     ]
     assert found.partial is not None
 

@@ -49,7 +49,7 @@ def test_one_refusal_can_hide_no_other() -> None:
         ("input-bad-choice", "body[1].blocks[1].sign"),
         ("input-missing", "body[1].blocks[0].text"),
         ("input-missing", "tasks[0].what"),
-        ("input-wrong-type", "annexes[0]"),
+        ("input-no-group", "annexes[0]"),
         ("input-wrong-type", "body[1].blocks[1].text"),
         ("input-wrong-type", "tasks[0].lead"),
     ]
