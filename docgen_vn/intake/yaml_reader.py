@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 from docgen_vn.intake.nodes import MAX_DEPTH, Entry, Fields, Items, Node, Scalar, Spot, moved, size
@@ -12,6 +13,7 @@ from docgen_vn.lazy_pattern import pattern
 from docgen_vn.resources import table
 
 _MAX_COPIES = 100_000  # nodes that aliases may copy: stops an alias bomb, far above any paper
+_SHOWN = 60  # characters of a text that a message repeats
 _MERGE = "<<"
 _DOTTED = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{3})$")
 _NEWER = pattern(
@@ -87,6 +89,10 @@ class _Composer:
         self._report = report
         self._anchors: dict[str, Node | None] = {}
         self._copied = 0
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self._shield.text.split("\n")
 
     def document(self) -> Node:
         root: Node = Scalar(None, (1, 1))
@@ -174,10 +180,21 @@ class _Composer:
             self._report.stop("yaml-tag", spot, tag=event.tag)
         if event.implicit[0] or tag not in {"", "str", "!"}:
             value = resolve(text)
+            self._tell_folded(event, text)
             if isinstance(value, float) and _DOTTED.match(text):
                 self._report.add("input-number-dot", spot, text=text, number=text.replace(".", ","))
             return Scalar(value, spot)
         return Scalar(text, spot)
+
+    def _tell_folded(self, event: Any, text: str) -> None:
+        """Tell a line with a dash that YAML takes as more of the text above, because it is indented deeper."""
+        first, last = event.start_mark.line + 1, event.end_mark.line + 1
+        if first == last or " - " not in text:
+            return
+        for number, line in enumerate(self._lines[first:last], first + 1):
+            if line.lstrip().startswith("- "):
+                self._report.add("yaml-dash-folded", (number, line.index("-") + 1), text=text[:_SHOWN])
+                return
 
 
 def resolve(text: str) -> Any:

@@ -138,6 +138,28 @@ def test_a_dot_between_thousands_is_doubted(tmp_path: Path) -> None:
     assert "1,500" in doubted.findings[0].message
 
 
+@pytest.mark.parametrize("quick", [True, False])
+def test_a_line_with_a_dash_that_is_taken_as_text_is_told(tmp_path: Path, *, quick: bool) -> None:
+    data = "issuer: {name: Phường}\nbody:\n  - Mục đích\n    - Một\n    - Hai\n"
+    told = reading(tmp_path, data if quick else f"{data}# \t\n")  # a tab is for the slow parser
+    (found,) = told.findings
+    assert (found.code, found.place.line, found.place.column) == ("yaml-dash-folded", 4, 5)
+    assert "«Mục đích - Một - Hai»" in found.message
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "- Phòng Văn hóa -\n    Xã hội",
+        "- 'Mục đích\n    - Một'",
+        "- |\n    Mục đích\n    - Một",
+        "- clause: Mục đích\n    points:\n    - Một",
+    ],
+)
+def test_other_dashes_are_text_or_lists(tmp_path: Path, body: str) -> None:
+    assert codes(reading(tmp_path, f"issuer: {{name: Phường}}\nbody:\n  {body}\n")) == []
+
+
 def test_an_empty_file_is_no_mapping(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError) as caught:
         reading(tmp_path, "# only a remark\n")
