@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from docgen_vn.decree.standard import Standard, standards
 from docgen_vn.findings import Finding
-from docgen_vn.lint.subject import Rule, Subject, excerpt, names_office, words
+from docgen_vn.lint.subject import Rule, Subject, excerpt, key_name, names_office, words
 from docgen_vn.model.blocks import Block
 from docgen_vn.model.document import Document, Signature
 from docgen_vn.model.origin import DataPath
@@ -56,7 +56,7 @@ def part_missing(subject: Subject) -> Iterator[Finding]:
     for name in subject.kind.required if subject.kind else ():
         if not _is_given(subject.document, name):
             part = words("parts").get(name, name)
-            yield subject.say("part-missing", (name,), part=part, key=name)
+            yield subject.say("part-missing", (name,), part=part, key=key_name(name))
 
 
 def _is_given(document: Document, name: str) -> bool:

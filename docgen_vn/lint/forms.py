@@ -5,7 +5,7 @@ from datetime import date
 
 from docgen_vn.decree.form import PLACED, Slot
 from docgen_vn.findings import Finding
-from docgen_vn.lint.subject import Rule, Subject, excerpt, words
+from docgen_vn.lint.subject import Rule, Subject, excerpt, key_name, words
 from docgen_vn.model.document import Document
 from docgen_vn.model.origin import DataPath
 from docgen_vn.text.dates import parse_date, short_date
@@ -104,7 +104,7 @@ def part_not_printed(subject: Subject) -> Iterator[Finding]:
         value = getattr(subject.document, name)
         if value and not (subject.kind.form.prints(name) or _is_used(subject.document, name)):
             part = words("parts")[name]
-            yield subject.say("part-not-printed", (name,), part=part, kind=subject.kind.name, key=name)
+            yield subject.say("part-not-printed", (name,), part=part, kind=subject.kind.name, key=key_name(name))
 
 
 def _is_used(document: Document, name: str) -> bool:

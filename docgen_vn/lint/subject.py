@@ -200,6 +200,12 @@ def lists(subject: Subject) -> Iterator[tuple[DataPath, Sequence[Block]]]:
             yield (*path, "blocks"), block.blocks
 
 
+def key_name(name: str) -> str:
+    """Return a key of a document in both languages: "body (noi_dung)"."""
+    vietnamese = words("keys").get(name)
+    return f"{name} ({vietnamese})" if vietnamese else name
+
+
 def signatures(document: Document) -> Iterator[tuple[DataPath, Signature]]:
     """Yield everyone who signs: the paper, beside the signer, the copy."""
     yield ("signature",), document.signature

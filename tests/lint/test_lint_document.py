@@ -11,8 +11,10 @@ import docgen_vn
 from docgen_vn.decree.standard import standard
 from docgen_vn.findings import has_errors
 from docgen_vn.lint.document import RULES, check
+from docgen_vn.lint.subject import words
 from docgen_vn.model.document import Document
 from docgen_vn.model.origin import Origin
+from docgen_vn.resources import table
 
 _PACKAGE = Path(docgen_vn.__file__).parent
 
@@ -55,6 +57,16 @@ def test_every_code_of_the_catalogue_is_produced_and_every_code_produced_is_in_i
 def test_every_code_the_rules_can_speak_is_in_the_catalogue() -> None:
     sources = "".join(path.read_text(encoding="utf-8") for path in (_PACKAGE / "lint").glob("*.py"))
     assert set(re.findall(r'\.say\("([a-z-]+)"', sources)) == _catalogue()
+
+
+def test_a_missing_part_is_named_by_its_keys_in_both_languages() -> None:
+    assert only("part-missing", body=[])[0].fix == "Thêm body (noi_dung) vào dữ liệu"
+
+
+def test_keys_are_called_as_the_readers_know_them_first() -> None:
+    aliases = table("intake/data/aliases.toml")["keys"]["document"]
+    assert words("keys") == {name: aliases[name][0] for name in words("keys")}
+    assert set(words("keys")) == set(words("parts"))
 
 
 def test_every_rule_has_a_case() -> None:
