@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ class Rolled:
     The list holds what stays and is to be looked at as well.
     """
 
-    data: bytes
+    data: bytes = field(repr=False)  # a notebook shows what changed, not the file
     changes: tuple[Change, ...]
     years: Years
     source: Path

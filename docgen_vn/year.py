@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ class Made:
     """A file of the year: its name, its bytes and what was noticed on the way."""
 
     name: str
-    data: bytes
+    data: bytes = field(repr=False)  # a notebook shows what is made, not its bytes
     findings: tuple[Finding, ...] = ()
 
 

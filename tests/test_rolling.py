@@ -274,6 +274,12 @@ def test_errors_in_the_data_come_first(tmp_path: Path) -> None:
     assert [item.code for item in error.value.findings if item.severity is Severity.ERROR] == ["input-unknown-key"]
 
 
+def test_a_notebook_shows_what_changed_and_not_the_file(tmp_path: Path) -> None:
+    rolled = roll(file(tmp_path, (ROOT / "examples/cong-tac-nam/ke-hoach.yaml").read_text("utf-8")), 2027)
+    assert "data=" not in repr(rolled)
+    assert "Change(" in repr(rolled)
+
+
 def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError):
         roll(tmp_path / "none.yaml", 2027)

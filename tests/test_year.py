@@ -74,6 +74,10 @@ def cells(paper: Document) -> Counter[str]:
 # --- the example
 
 
+def test_a_notebook_shows_what_was_made_and_not_its_bytes() -> None:
+    assert repr(Made("a.docx", b"PK")) == "Made(name='a.docx', findings=())"
+
+
 def test_the_example_is_a_year_of_every_kind_of_due_date() -> None:
     _, year = example()
     assert len(year.tasks) >= 60
