@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable
 from typing import Any, NoReturn, TypeAlias
 
+from docgen_vn import __version__
+
 _COMPLAINTS = (
     (r"the following arguments are required: (.*)", r"thiếu tham số: \1"),
     (r"unrecognized arguments: (.*)", r"không hiểu tham số: \1"),
@@ -58,6 +60,9 @@ def parser(only: str | None = None) -> argparse.ArgumentParser:
     root = _Parser(
         prog="docgen-vn",
         description="Soạn văn bản hành chính theo Nghị định 30/2020/NĐ-CP từ dữ liệu.",
+    )
+    root.add_argument(
+        "--version", action="version", version=f"docgen-vn {__version__}", help="hiện phiên bản rồi thoát"
     )
     commands = root.add_subparsers(dest="command", required=True, metavar="LỆNH", parser_class=_Parser)
     for name, add in _COMMANDS.items():

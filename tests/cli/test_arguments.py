@@ -3,6 +3,7 @@ from collections.abc import Iterator
 
 import pytest
 
+import docgen_vn
 from docgen_vn.cli.arguments import UsageError, parser
 
 
@@ -84,6 +85,12 @@ def test_complaints_name_the_argument(arguments: list[str], said: str) -> None:
     with pytest.raises(UsageError) as error:
         parser().parse_args(arguments)
     assert str(error.value).startswith(f"docgen-vn: {said} [usage]\ncách dùng: ")
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        parser("--version").parse_args(["--version"])
+    assert (end.value.code, capsys.readouterr().out) == (0, f"docgen-vn {docgen_vn.__version__}\n")
 
 
 def test_a_wrong_choice_names_the_right_ones() -> None:
