@@ -35,7 +35,9 @@ YEAR_SHOWN = 700
 HEAD = """# Gallery
 
 Every paper of [examples/](../examples), by the kinds of article 7 of decree 30/2020/NĐ-CP. Each is a data file and a
-command; `make demo` renders them all. This page and its pictures are made by `python examples/gallery.py pictures`.
+command; `make demo` renders them all. A command of a README there runs in the top folder and writes into `out/`: make
+that folder before, and add `--overwrite` after `make demo`. This page and its pictures are made by
+`python examples/gallery.py pictures`.
 
 > **Tóm tắt.** Mỗi loại văn bản hành chính có ít nhất một ví dụ: tệp dữ liệu, lệnh tạo văn bản và ảnh các trang đầu. Tên
 > người, tên phường, xã, tỉnh trong ví dụ đều được đặt ra.
