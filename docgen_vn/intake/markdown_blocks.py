@@ -21,6 +21,7 @@ _ID = re.compile(r"\s*\{#(?P<id>[^{}\s]+)\}\s*$")
 _HEADING = re.compile(r"\s*(?P<marks>#{1,6})(?:[ \t]+(?P<title>.*?))?[ \t]*$")
 _FENCE = re.compile(r"\s*(?P<marks>:{3,})")
 _DELIMITER = re.compile(r"(?=[^|]*\|)(?=[^-]*-)[-:|\s]+$")
+_ROW = re.compile(r"\s*\|.*\|\s*$")
 _NESTING = 2 * MAX_DEPTH  # a list and its item are a level each
 _YEARLY = 100  # a list that starts here is a sentence that starts with a number
 _SUSPECTS = (
@@ -242,8 +243,17 @@ class Texts:
             for code, pattern in _SUSPECTS:
                 if pattern.match(line) and (offset or code == "markdown-heading-space"):
                     self._report.add(code, self._column(start + offset, line.strip(" \t")), line=line.strip()[:40])
-            if offset and "|" in line and _DELIMITER.match(line):
-                self._report.add("markdown-table", self._column(start + offset, line.strip(" \t")))
+        self._suspect_table(lines, start)
+
+    def _suspect_table(self, lines: list[str], start: int) -> None:
+        """Report the line under the head of a table that is none; warn of the first row where there is no such line."""
+        is_below = [offset for offset, line in enumerate(lines) if offset and "|" in line and _DELIMITER.match(line)]
+        for offset in is_below:
+            self._report.add("markdown-table", self._column(start + offset, lines[offset].strip(" \t")))
+        row = next((offset for offset, line in enumerate(lines) if _ROW.match(line)), None)
+        if row is not None and not is_below:
+            text = lines[row].strip(" \t")
+            self._report.add("markdown-table-row", self._column(start + row, text), line=text[:40])
 
 
 def _span(node: "SyntaxTreeNode") -> tuple[int, int]:

@@ -259,6 +259,8 @@ def test_lines_and_columns_are_those_of_the_file() -> None:
         ("Hai việc:\n2. x\n", "markdown-list-line", 2, 1),
         ("2026. Một năm mới\n", "markdown-list-number", 1, 1),
         ("#Mục đích\n", "markdown-heading-space", 1, 1),
+        ("| Việc | Số |\n| Sách | 5 |\n", "markdown-table-row", 1, 1),
+        ("Gồm:\n| Việc | Số |\n", "markdown-table-row", 2, 1),
         ("# a\n### b\n", "markdown-heading-skips", 2, 5),
         ("---\na: 1\n\n# x\n", "markdown-front-matter", 1, 1),
     ],
