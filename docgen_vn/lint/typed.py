@@ -5,12 +5,10 @@ from collections.abc import Iterator, Sequence
 from docgen_vn.decree.standard import Standard
 from docgen_vn.decree.typed import any_word, dash, form_again, kind_again, named, some_mark, subject_said, zone_said
 from docgen_vn.findings import Finding
-from docgen_vn.lazy_pattern import pattern
 from docgen_vn.lint.subject import Rule, Subject, TextAt, excerpt
 from docgen_vn.model.blocks import Block
 from docgen_vn.model.origin import DataPath
 
-_COMMA = pattern(r",\s*$")
 _DIVISIONS = ("part", "chapter", "law_section", "subsection", "article")
 _SIGNED = frozenset(("clause", "point", "bullet"))
 _NUMBERED = ("part", "chapter", "section", "subsection", "article", "clause", "point", "bullet")
@@ -19,7 +17,7 @@ _LISTS = frozenset(("recipients", "addressees", "legal_bases"))
 
 def typed_twice(subject: Subject) -> Iterator[Finding]:
     """Report a number, a dash or a fixed word that is typed where the paper prints one (I.II.6.đ)."""
-    for path, mark in (*_blocks(subject), *_lines(subject), *_slots(subject), *_zones(subject)):
+    for path, mark in (*_blocks(subject), *_lines(subject), *_slots(subject)):
         yield subject.say("typed-twice", path, mark=mark)
 
 
@@ -54,20 +52,6 @@ def _lines(subject: Subject) -> Iterator[TextAt]:
         yield ("abstract",), typed.mark
 
 
-def _zones(subject: Subject) -> Iterator[TextAt]:
-    """Yield "Kính gửi:", "VT" and the comma behind a place where they are typed (I.II.9.d, I.II.4.c)."""
-    forms = subject.standard.formulas
-    texts = [(path, text, forms["addressees"]) for path, text in subject.texts_of("addressees")]
-    filings = (found for found in subject.texts_of("filing", "copy_of") if found[0][-1] == "unit")
-    texts += [(path, text, forms["filing"]) for path, text in filings]
-    for path, text, fixed in texts:
-        if typed := zone_said(text, fixed):
-            yield path, typed.mark
-    for path, text in subject.texts_of("place", "copy_of"):
-        if path[-1] == "place" and (comma := _COMMA.search(text)):
-            yield path, comma[0].strip()
-
-
 def _slots(subject: Subject) -> Iterator[TextAt]:
     """Yield the fixed words of a form that a slot says again."""
     for name, texts in subject.document.details.items() if subject.kind else ():
@@ -92,6 +76,24 @@ def _titles(subject: Subject) -> Iterator[tuple[DataPath, str, str]]:
         yield ("attached", "abstract"), attached.abstract, attached.kind
 
 
+def words_typed_twice(subject: Subject) -> Iterator[Finding]:
+    """Report "Kính gửi:" before an addressee and "Lưu: VT" in the filing: the paper prints them (I.II.9.d)."""
+    forms = subject.standard.formulas
+    texts = [(path, text, forms["addressees"]) for path, text in subject.texts_of("addressees")]
+    filings = (found for found in subject.texts_of("filing", "copy_of") if found[0][-1] == "unit")
+    texts += [(path, text, forms["filing"]) for path, text in filings]
+    for path, text, fixed in texts:
+        if typed := zone_said(text, fixed):
+            yield subject.say("words-typed-twice", path, words=typed.mark)
+
+
+def place_comma(subject: Subject) -> Iterator[Finding]:
+    """Report a comma behind the place: the paper prints it (I.II.4.c)."""
+    for path, text in subject.texts_of("place", "copy_of"):
+        if path[-1] == "place" and text.rstrip().endswith(","):
+            yield subject.say("place-comma", path, given=text)
+
+
 def paragraph_like_division(subject: Subject) -> Iterator[Finding]:
     """Report text without a number that begins as an article or a chapter does (I.II.6.đ)."""
     rows = tuple(subject.standard.numerals[row] for row in _DIVISIONS)
@@ -111,4 +113,4 @@ def may_speak(block: Block, _said: Sequence[str], standard: Standard) -> bool:
     return bool(block.type in _NUMBERED and text and _mark(block, text, standard))
 
 
-RULES: tuple[Rule, ...] = (typed_twice, abstract_repeats_kind, paragraph_like_division)
+RULES: tuple[Rule, ...] = (typed_twice, words_typed_twice, place_comma, abstract_repeats_kind, paragraph_like_division)

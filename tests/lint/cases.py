@@ -830,6 +830,22 @@ TYPED = (
         "body[0].blocks[0].text",
     ),
     Case(
+        "words-typed-twice",
+        "I.II.9.d",
+        "fixed words of a zone are printed and not typed",
+        {"filing": {"unit": "VHXH"}},
+        {"filing": {"unit": "VT, VHXH"}},
+        "filing.unit",
+    ),
+    Case(
+        "place-comma",
+        "I.II.4.c",
+        "the comma behind the place is printed and not typed",
+        {"place": "Bến Sông"},
+        {"place": "Bến Sông,"},
+        "place",
+    ),
+    Case(
         "abstract-repeats-kind",
         "I.II.5.b",
         "the abstract does not say the kind again",

@@ -15,11 +15,6 @@ from lint.cases import ANNEX, DECISION, INVITATION, LETTER, codes, only, section
         ({"recipients": ["- Các phòng", "Các tổ"]}, "recipients[0]"),
         ({"annexes": [{**ANNEX, "title": "Phụ lục I: Bảng"}], "body": [text("Xem Phụ lục.")]}, "annexes[0].title"),
         (LETTER | {"abstract": "V/v phối hợp"}, "abstract"),
-        (LETTER | {"addressees": "Kính gửi: Các phòng"}, "addressees[0]"),
-        (LETTER | {"addressees": ["Gửi Sở Xây dựng"]}, "addressees[0]"),
-        ({"filing": {"unit": "VT, VHXH"}}, "filing.unit"),
-        ({"filing": {"unit": "Lưu: VHXH"}}, "filing.unit"),
-        ({"place": "Bến Sông,"}, "place"),
         (INVITATION | {"details": INVITATION["details"] | {"event": "tới dự Hội nghị"}}, "details.event[0]"),
     ],
 )
@@ -34,6 +29,22 @@ def test_i_ii_6_dd_what_the_paper_prints_itself_is_not_typed_again(changes: dict
 )
 def test_i_ii_6_dd_a_text_may_begin_with_a_number_of_its_own(words: str) -> None:
     assert codes(body=[section({"type": "clause", "text": words})]) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        (LETTER | {"addressees": "Kính gửi: Các phòng"}, "Kính gửi:"),
+        (LETTER | {"addressees": ["Gửi Sở Xây dựng"]}, "Gửi"),
+        ({"filing": {"unit": "VT, VHXH"}}, "VT,"),
+        ({"filing": {"unit": "Lưu: VHXH"}}, "Lưu:"),
+        ({"filing": {"unit": "Lưu: VT, VHXH"}}, "Lưu: VT,"),
+        ({"filing": {"unit": "vt"}}, "vt"),
+    ],
+)
+def test_i_ii_9_d_fixed_words_of_a_zone_are_not_typed_again(changes: dict[str, Any], words: str) -> None:
+    assert [f"«{words}»" in item.message for item in only("words-typed-twice", **changes)] == [True]
+    assert codes(**changes) == ["words-typed-twice"]
 
 
 @pytest.mark.parametrize("unit", ["VTLT", "VT-TH", "VHXH (VT)"])
