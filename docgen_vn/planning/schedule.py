@@ -18,7 +18,7 @@ from docgen_vn.planning.calendar import WorkCalendar, country
 from docgen_vn.planning.days_off import WORDS
 from docgen_vn.planning.findings import Told, day_findings, estimate_finding, missing_finding
 from docgen_vn.planning.holidays import days_off_in
-from docgen_vn.planning.resolve import Policy, Time, times
+from docgen_vn.planning.resolve import STEPS, Policy, Time, times
 from docgen_vn.planning.unit_names import called, nobody_findings, spelling_findings, spellings
 from docgen_vn.resources import table
 from docgen_vn.text.casing import lower_first
@@ -40,6 +40,8 @@ def schedule(
     plan's own period when that has no such year. Raises InputError when the year is not known or the plans differ.
     """
     papers = (documents,) if isinstance(documents, Document) else tuple(documents)
+    _refuse_others(papers)
+    _refuse_unknown(policy)
     chosen = year if year is not None else _year_of(papers)
     workdays = calendar or country()
     findings: list[Finding] = []
@@ -52,6 +54,19 @@ def schedule(
     return Schedule(chosen, tasks, tuple(findings), days_off_in(chosen, workdays))
 
 
+def _refuse_others(papers: Sequence[object]) -> None:
+    """Say how to make plans of what are none: names of files are given all too easily."""
+    for paper in papers:
+        if not isinstance(paper, Document):
+            raise InputError([finding("schedule-no-document", given=type(paper).__name__)])
+
+
+def _refuse_unknown(policy: str) -> None:
+    """Refuse a policy that is none: it would move nothing, and nobody would know."""
+    if policy not in STEPS:
+        raise InputError([finding("policy-unknown", policy=policy, known=", ".join(STEPS))])
+
+
 def for_year(
     document: Document, year: int, *, calendar: WorkCalendar | None = None, policy: Policy = "keep"
 ) -> Document:
@@ -61,6 +76,7 @@ def for_year(
     goes on or waits for an occasion stays as it is said, and so does what names another year or no known day. What was
     noticed is added to the findings of the document.
     """
+    _refuse_unknown(policy)
     workdays = calendar or country()
     twin = document.model_copy(update={"period": _period_in(document.period, year)})
     plan = _Plan(twin, year, workdays, policy)

@@ -124,6 +124,21 @@ def test_a_day_off_is_told_with_the_working_days_around_it(tmp_path: Path) -> No
         assert words in found[0].message
 
 
+@pytest.mark.parametrize("call", [schedule, lambda paper, **more: for_year(paper, 2027, **more)])
+def test_a_policy_that_is_none_is_refused(call: Any) -> None:
+    with pytest.raises(InputError) as caught:
+        call(plan("trong quý II"), policy="nex")
+    assert [item.code for item in caught.value.findings] == ["policy-unknown"]
+    assert "previous" in caught.value.findings[0].fix
+
+
+@pytest.mark.parametrize("given", ["ke-hoach.yaml", ["ke-hoach.yaml"], [{"loai": "Kế hoạch"}]])
+def test_files_and_mappings_are_to_be_loaded_before(given: Any) -> None:
+    with pytest.raises(InputError) as caught:
+        schedule(given)
+    assert [item.code for item in caught.value.findings] == ["schedule-no-document"]
+
+
 def test_a_policy_moves_and_tells_it() -> None:
     made = schedule(plan("trước ngày 07/02", "chậm nhất ngày 01/01"), policy="previous")
     assert [each.deadlines[0].phrase for each in made.tasks] == ["trước ngày 04/02/2027", "chậm nhất ngày 01/01/2027"]
