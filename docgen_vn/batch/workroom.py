@@ -23,11 +23,21 @@ class Workroom:
 
     def close(self) -> None:
         """Take the folder away with all that is in it."""
-        _empty(self.path)
+        path = self._moved()
+        _empty(path)
         os.close(self._handle)
         with suppress(OSError):
-            (self.path / _LOCK).unlink(missing_ok=True)
-            self.path.rmdir()
+            (path / _LOCK).unlink(missing_ok=True)
+            path.rmdir()
+
+    def _moved(self) -> Path:
+        """Give the folder another name: a worker that nobody waits for any more puts nothing into it then."""
+        away = self.path.with_name(temporary_name(_ENDING))
+        try:
+            self.path.rename(away)
+        except OSError:  # gone already, or a system that moves no folder with open files in it
+            return self.path
+        return away
 
 
 def open_workroom(folder: Path) -> Workroom:
@@ -50,7 +60,7 @@ def _try_one(path: Path) -> Workroom | None:
     path.mkdir()
     try:
         handle = os.open(path / _LOCK, os.O_CREAT | os.O_EXCL | os.O_RDWR)
-    except FileNotFoundError:
+    except (FileNotFoundError, FileExistsError):  # another run is sweeping it
         return None
     except OSError:
         path.rmdir()
@@ -63,12 +73,8 @@ def _try_one(path: Path) -> Workroom | None:
 
 def _sweep_one(path: Path) -> None:
     lock = path / _LOCK
-    try:
-        handle = os.open(lock, os.O_RDWR)
-    except FileNotFoundError:  # just made, or half swept: with anything but a lock in it, it cannot be living
-        _empty(path)
-        path.rmdir()
-        return
+    # One without a lock is half swept, or just made: then its run finds that the lock is there, and takes another.
+    handle = os.open(lock, os.O_CREAT | os.O_RDWR)
     try:
         if not _lock(handle, where_unknown=False):
             return

@@ -4,11 +4,13 @@ import os
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from places import ROOT
 
+from docgen_vn.batch import workroom
 from docgen_vn.batch.workroom import open_workroom, sweep
 
 DIES = """
@@ -108,4 +110,56 @@ def test_of_many_runs_that_begin_at_once_none_sweeps_another(tmp_path: Path) -> 
     for thread in threads:
         thread.join()
     assert alive == [True] * 160
+    assert hidden(tmp_path) == []
+
+
+def test_a_run_that_another_sweeps_just_as_it_begins_keeps_its_parts_or_takes_another_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room, real, locked = tmp_path / ".docgen-0.run", os.open, list[int]()
+    room.mkdir()  # a run begins, and before its lock is there a second one sweeps
+
+    def opened(path: Path, flags: int) -> int:
+        try:
+            return real(path, flags)
+        finally:
+            with suppress(FileExistsError):
+                locked.append(real(path, os.O_CREAT | os.O_EXCL | os.O_RDWR))
+                (room / "a.part").write_bytes(b"")
+
+    monkeypatch.setattr(os, "open", opened)
+    sweep(tmp_path)
+    assert hidden(tmp_path) == []
+    assert locked == []
+
+
+def test_a_room_whose_lock_another_run_was_first_to_make_is_left_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, swept = os.open, list[Path]()
+
+    def opened(path: Path, flags: int) -> int:
+        if not swept:
+            swept.append(path.parent)
+            path.write_bytes(b"")
+        return real(path, flags)
+
+    monkeypatch.setattr(os, "open", opened)
+    room = open_workroom(tmp_path)
+    assert room.path not in swept
+    room.close()
+
+
+def test_a_worker_that_is_still_writing_leaves_nothing_in_a_room_that_is_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room, empty = open_workroom(tmp_path), workroom._empty  # noqa: SLF001 - the moment right after it is the one
+
+    def emptied(path: Path) -> None:
+        empty(path)
+        with suppress(FileNotFoundError):
+            (room.path / "late.part").touch()
+
+    monkeypatch.setattr(workroom, "_empty", emptied)
+    room.close()
     assert hidden(tmp_path) == []
