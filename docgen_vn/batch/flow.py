@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, wait
+from concurrent.futures import Executor, Future, wait
 from dataclasses import dataclass
 from itertools import islice
 
@@ -48,9 +48,13 @@ def side_by_side(
     Once `is_over`, none is sent any more; those that were begun are ended.
     """
     waiting: Waiting = deque()
+    lost: Exception | None = None
     try:
-        while not is_over() and (some := tuple(islice(tasks, hands.size))):
-            waiting.append((some, _sent(hands.executor, bench, some)))
+        while not lost and not is_over() and (some := tuple(islice(tasks, hands.size))):
+            try:
+                waiting.append((some, hands.executor.submit(do_all, bench, some)))
+            except Exception as error:  # noqa: BLE001 - whatever the executor calls it; what was sent is taken still
+                lost = error
             if len(waiting) >= hands.window:
                 yield _first(waiting)
         while waiting:
@@ -59,16 +63,11 @@ def side_by_side(
             if waiting[0][1].cancelled():
                 return
             yield _first(waiting)
+        if lost:
+            raise LostError from lost
     finally:
         _call_back(waiting)
         wait([future for _, future in waiting if not future.cancelled()])
-
-
-def _sent(executor: Executor, bench: Bench, some: tuple[Task, ...]) -> Future[Handful]:
-    try:
-        return executor.submit(do_all, bench, some)
-    except BrokenExecutor as error:
-        raise LostError from error
 
 
 def _first(waiting: Waiting) -> tuple[tuple[Task, ...], Handful]:

@@ -150,20 +150,28 @@ def test_handfuls_are_small_where_there_is_little_to_share() -> None:
 
 
 class Broken(ThreadPoolExecutor):
-    """An executor whose third handful kills its worker."""
+    """An executor whose third handful kills its worker, or which takes no more than two."""
 
     sent = 0
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__(1)
+        self._error = error
 
     def submit(self, call: Any, /, *args: Any, **named: Any) -> Future[Any]:
         self.sent += 1
         if self.sent > 2:
-            raise BrokenExecutor("killed")
+            raise self._error
         return super().submit(call, *args, **named)
 
 
-def test_workers_that_are_killed_end_the_run_with_a_report(tmp_path: Path, alone: dict[str, bytes]) -> None:
-    with Broken(1) as executor:
-        report = render_many(DOCUMENTS, tmp_path, executor=executor, window=1)
+@pytest.mark.parametrize("error", [BrokenExecutor("killed"), RuntimeError("shut down"), OSError(24, "open files")])
+@pytest.mark.parametrize("window", [1, 64])
+def test_an_executor_that_takes_no_more_ends_the_run_with_a_report_of_what_it_did(
+    tmp_path: Path, alone: dict[str, bytes], error: Exception, window: int
+) -> None:
+    with Broken(error) as executor:
+        report = render_many(DOCUMENTS, tmp_path, executor=executor, window=window)
     assert report.stopped is not None
     assert (report.stopped.code, report.rest, report.is_whole) == ("batch-worker-lost", 10, False)
     assert contents(tmp_path).items() <= alone.items()
