@@ -11,13 +11,13 @@ from typing import Any, Literal
 
 from docgen_vn.batch.bar import Bar
 from docgen_vn.batch.flow import Hands, LostError, one_by_one, side_by_side, size_of
-from docgen_vn.batch.names import Names
+from docgen_vn.batch.names import Names, is_plain
 from docgen_vn.batch.report import BatchReport, Failure, Progress
 from docgen_vn.batch.stores import Archive, Folder, Store, StuckError
 from docgen_vn.batch.work import Done, Handful, Job, Look, Task
 from docgen_vn.compressors import ZLIB, Compressor, compressor_of
 from docgen_vn.errors import InputError, OutputError
-from docgen_vn.findings import Finding, finding
+from docgen_vn.findings import Finding, Place, finding, reason_of
 from docgen_vn.model.document import Document
 from docgen_vn.pipeline import Template
 
@@ -61,8 +61,8 @@ def render_many(  # noqa: PLR0913 - each is a choice of its own, all but two hav
     look = Look(_bytes_of(template), compressor_of(compressor))
     store = make(out, look, overwrite=overwrite)
     run = _Run(store, total, raises=on_error == "raise", stop=stop or _never)
-    bar = Bar(sys.stderr, clock) if progress is True else None
-    show: Show | None = bar.show if bar else progress or None  # type: ignore[assignment]  # True is the bar
+    bar = Bar(sys.stderr, clock) if progress is True and sys.stderr else None
+    show = bar.show if bar else progress if callable(progress) else None
     try:
         run.take_all(_handfuls(run, executor, _tasks(documents, name), window), show)
     finally:
@@ -153,8 +153,8 @@ class _Run:
 
     def report(self, out: Path, seconds: float | None) -> BatchReport:
         """Return what all came to; an archive that has no name holds nothing."""
-        rest = max(0, self.total - self._progress().done) if self.total >= 0 else None
         files = () if self.stopped and isinstance(self.store, Archive) else tuple(self.files)
+        rest = max(0, self.total - len(files) - len(self.failures)) if self.total >= 0 else None
         return BatchReport(
             out,
             files,
@@ -187,7 +187,11 @@ def _named(number: int, item: Document | InputError | Job, name: Name) -> Task:
     made = item if isinstance(item, Document | InputError) else item.make()
     if isinstance(made, InputError):
         return Task(number, made)
-    return Task(number, made, name(made, number).removesuffix(".docx"))
+    chosen = name(made, number).removesuffix(".docx")
+    if not is_plain(chosen):
+        found = finding("output-unwritable", Place(file=chosen), reason=reason_of(ValueError(chosen)))
+        return Task(number, InputError([found], made.origin.row))
+    return Task(number, made, chosen)
 
 
 def _bytes_of(template: Template | None) -> Template | None:

@@ -63,7 +63,9 @@ class Folder:
         target = self._out / f"{name}.docx"
         part = done.part or self._part(self._data(task) if done.data is None else done.data)
         try:
-            return self._name(part, target)
+            return _give(part, target, overwrite=self._overwrite)
+        except FileExistsError as error:
+            raise OutputError([finding("output-exists", Place(file=str(target)))]) from error
         except (OSError, ValueError) as error:
             if isinstance(error, OSError) and error.errno in _ENDS_ALL:
                 raise stuck(self._out, error) from error
@@ -72,19 +74,6 @@ class Folder:
             ) from error
         finally:
             part.unlink(missing_ok=True)
-
-    def _name(self, part: Path, target: Path) -> bool:
-        if _alike(part, target):
-            return True
-        try:
-            give_name(part, target, overwrite=self._overwrite)
-        except FileExistsError as error:
-            if _alike(part, target):  # of another run, just now
-                return True
-            if not (target.is_file() and target.stat().st_size == 0):
-                raise OutputError([finding("output-exists", Place(file=str(target)))]) from error
-            part.replace(target)  # an empty file is a name that a killed run had claimed on a disk without hard links
-        return False
 
     def _data(self, task: Task) -> bytes:
         """Return the bytes of a paper that stands under the name of another one alike."""
@@ -138,8 +127,7 @@ class Archive:
             self._zip.close()
             with self._part.open("rb+") as file:
                 os.fsync(file.fileno())
-            if not _alike(self._part, self._target):
-                give_name(self._part, self._target, overwrite=self._overwrite)
+            _give(self._part, self._target, overwrite=self._overwrite)
             sync_folder(self._target.parent)
         except FileExistsError as error:
             raise StuckError([finding("output-exists", Place(file=str(self._target)))]) from error
@@ -151,6 +139,21 @@ class Archive:
         with suppress(OSError, ValueError):
             self._zip.close()
         self._room.close()
+
+
+def _give(part: Path, target: Path, *, overwrite: bool) -> bool:
+    """Give a part its name; tell whether the very same stood there. Raises FileExistsError where another file does."""
+    if _alike(part, target):
+        return True
+    try:
+        give_name(part, target, overwrite=overwrite)
+    except FileExistsError:
+        if _alike(part, target):  # of another run, just now
+            return True
+        if not (target.is_file() and target.stat().st_size == 0):
+            raise
+        part.replace(target)  # an empty file is a name that a killed run had claimed on a disk without hard links
+    return False
 
 
 def _alike(part: Path, target: Path) -> bool:

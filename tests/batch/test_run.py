@@ -162,3 +162,31 @@ def test_a_template_that_is_not_there_is_named_for_every_document(tmp_path: Path
 def test_an_input_error_without_a_row_is_named_by_its_number(tmp_path: Path) -> None:
     report = render_many([InputError([finding("records-form", given="int")])], tmp_path)
     assert "Không ghi được: văn bản thứ 1 [records-form]" in report.text
+
+
+def test_names_that_differ_in_the_form_of_their_marks_get_numbers_too(tmp_path: Path) -> None:
+    documents = [item for item in load_many(PLAN, OFFICES) if isinstance(item, Document)]
+    wanted = ("Ho\u00e0", "Hoa\u0300", "HO\u00c0")
+    report = render_many(documents, tmp_path, name=lambda _, number: wanted[number - 1])
+    assert report.names == (wanted[0], f"{wanted[1]}-2", f"{wanted[2]}-3")
+
+
+@pytest.mark.parametrize("as_zip", [False, True])
+@pytest.mark.parametrize("way", ["../x", "a/b", "a\\b"])
+def test_a_name_that_leads_to_another_folder_is_a_failure_of_its_row(
+    tmp_path: Path,
+    way: str,
+    as_zip: bool,  # noqa: FBT001 - both ways
+) -> None:
+    out = tmp_path / "ra" / "b.zip"
+    report = run(out, OFFICES[:2], as_zip=as_zip, name=lambda _, number: way if number == 1 else "c")
+    assert [(item.row and item.row.code, item.findings[0].code) for item in report.failures] == [
+        ("00004", "output-unwritable")
+    ]
+    assert report.names == ("c",)
+    assert files(tmp_path) == ["ra"]
+
+
+def test_a_program_without_an_error_stream_has_no_bar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr", None)
+    assert len(run(tmp_path, OFFICES[:2]).names) == 2

@@ -213,3 +213,33 @@ def test_an_archive_leaves_out_what_failed_and_the_report_names_it(tmp_path: Pat
         assert len(archive.namelist()) == 2
     assert not render_many(load_many(PLAN, rows[1:2]), tmp_path / "b.zip", as_zip=True).is_whole
     assert list(contents_names(tmp_path)) == ["a.zip"]  # one that would be empty is not made
+
+
+def test_an_archive_whose_name_was_only_claimed_is_filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_links(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(os, "link", no_links)
+    (tmp_path / "a.zip").touch()
+    assert render_many(DOCUMENTS, tmp_path / "a.zip", as_zip=True).is_whole
+    assert zipfile.is_zipfile(tmp_path / "a.zip")
+
+
+def test_of_two_runs_that_end_the_same_archive_at_once_none_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = os.link
+
+    def second(part: Path, target: Path) -> None:
+        target.write_bytes(part.read_bytes())  # the other run, right before this one
+        link(part, target)
+
+    monkeypatch.setattr(os, "link", second)
+    assert render_many(DOCUMENTS, tmp_path / "a.zip", as_zip=True).is_whole
+
+
+def test_what_was_done_for_an_archive_that_is_not_there_counts_as_not_done(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_text("mine", "utf-8")
+    report = render_many(DOCUMENTS, tmp_path / "a.zip", as_zip=True)
+    assert (report.names, report.failures, report.rest) == ((), (), 6)
+    assert "Còn 6 văn bản chưa làm" in report.text
