@@ -94,6 +94,11 @@ class BatchReport:
         }
 
 
+def readable(text: str) -> str:
+    """Return a text as one that can be written: what a path has of bytes that the locale cannot read, as UTF-8."""
+    return text.encode(errors="surrogateescape").decode(errors="replace")
+
+
 def _lines(report: BatchReport) -> Iterator[str]:
     yield _counts(report)
     if report.stopped:

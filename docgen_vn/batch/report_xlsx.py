@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from docgen_vn.batch.report import MARK, BatchReport, Failure
+from docgen_vn.batch.report import MARK, BatchReport, Failure, readable
 from docgen_vn.findings import Severity
 from docgen_vn.resources import table
 from docgen_vn.writers.xlsx import new_workbook, workbook_bytes
@@ -34,13 +34,17 @@ def _add(book: "Workbook", name: str, rows: Iterator[_Row], title: str) -> None:
 
     data: Mapping[str, Any] = table(_DATA)[name]
     most: int = table(_DATA)["longest"]
-    shown, left = list(islice(rows, most)), sum(1 for _ in rows)
+    shown, left = [_readable(row) for row in islice(rows, most)], sum(1 for _ in rows)
     sheet = book.create_sheet(data["name"])
     above(sheet, title, data["note"])
     fill_table(sheet, [Column(**column) for column in data["columns"]], shown)
     if left:
         put(sheet, sheet.max_row + 1, 1, table(_DATA)["more"].format(count=left))
     set_page(sheet)
+
+
+def _readable(row: _Row) -> _Row:
+    return {key: readable(value) if isinstance(value, str) else value for key, value in row.items()}
 
 
 def _counts(report: BatchReport) -> Iterator[_Row]:

@@ -11,12 +11,14 @@ from string import Template
 from threading import Event, current_thread, main_thread
 
 from docgen_vn.cli.batch_report import refuse_strangers, write_reports
+from docgen_vn.cli.outputs import check_ending
 from docgen_vn.cli.report import write_json
 from docgen_vn.files import write_all
 from docgen_vn.resources import text
 
 _PLAN = "ke-hoach.yaml"
 _WORKBOOK = "so-lieu.xlsx"
+_ENDS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
 def batch(options: Namespace) -> int:
@@ -25,6 +27,7 @@ def batch(options: Namespace) -> int:
     from docgen_vn.cli.workers import workers
     from docgen_vn.pipeline import load_many
 
+    check_ending(options.zip, ".zip")
     refuse_strangers(options.report, overwrite=options.overwrite)
     with _asked_to_stop() as stop:
         documents = load_many(options.file, options.data, options.tasks)
@@ -40,17 +43,22 @@ def batch(options: Namespace) -> int:
                 stop=stop.is_set,
                 clock=time.perf_counter,
             )
-    if options.json:
-        write_json(report.as_mapping())
-    else:
-        print(report.text, file=sys.stdout if report.is_whole else sys.stderr)
-    write_reports(report, options.report)
+    try:
+        write_reports(report, options.report)  # first: whoever reads the streams may be gone
+    finally:
+        if options.json:
+            write_json(report.as_mapping())
+        else:
+            print(report.text, file=sys.stdout if report.is_whole else sys.stderr)
     return 0 if report.is_whole else 1
 
 
 @contextmanager
 def _asked_to_stop() -> Iterator[Event]:
-    """Turn Ctrl-C and the wish of the system to end into an event; a second one ends at once, as ever."""
+    """Turn Ctrl-C, the wish of the system to end and the end of the terminal into an event; a second one ends at once.
+
+    What whoever started the command has turned off (nohup) stays off.
+    """
     event = Event()
 
     def ask(*_: object) -> None:
@@ -58,8 +66,9 @@ def _asked_to_stop() -> Iterator[Event]:
         for number, handler in before.items():
             signal.signal(number, handler)
 
-    numbers = (signal.SIGINT, signal.SIGTERM) if current_thread() is main_thread() else ()  # only that one hears them
-    before = {number: signal.signal(number, ask) for number in numbers}
+    numbers = _ENDS if current_thread() is main_thread() else ()  # only that one hears them
+    heard = [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]
+    before = {number: signal.signal(number, ask) for number in heard}
     try:
         yield event
     finally:

@@ -42,9 +42,10 @@ def _is_ours(path: Path) -> bool:
 
 def write_reports(report: "BatchReport", files: Sequence[str]) -> None:
     """Write the report into each of `files`, as its ending says; raises OutputError."""
+    from docgen_vn.batch.report import readable
     from docgen_vn.batch.report_xlsx import report_workbook
 
     for path in files:
         is_json = path.lower().endswith(".json")
-        data = f"{json_text(report.as_mapping())}\n".encode() if is_json else report_workbook(report)
+        data = f"{readable(json_text(report.as_mapping()))}\n".encode() if is_json else report_workbook(report)
         write_whole(path, data, overwrite=True)

@@ -31,8 +31,10 @@ def workers(asked: int | None, documents: int) -> AbstractContextManager[Executo
 
 
 def _begin() -> None:
-    """Leave Ctrl-C to the command itself, and end with it, however it ends."""
+    """Leave Ctrl-C and the end of the terminal to the command itself, and end with it, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -77,11 +77,13 @@ def test_a_run_that_begins_while_another_lives_takes_nothing_from_it(desk: Desk,
     assert desk.papers(out) == desk.papers("whole")
 
 
-@pytest.mark.parametrize("workers", ["1", "2"])
-def test_ctrl_c_ends_with_the_report_of_what_was_done(desk: Desk, out: str, workers: str) -> None:
+@pytest.mark.parametrize(("workers", "number"), [("1", "SIGINT"), ("2", "SIGINT"), ("1", "SIGHUP"), ("2", "SIGHUP")])
+def test_ctrl_c_or_a_closed_terminal_ends_with_the_report_of_what_was_done(
+    desk: Desk, out: str, workers: str, number: str
+) -> None:
     run = desk.start("--workers", workers, out=out)
     desk.wait_for(run, 10, out)
-    os.killpg(run.pid, signal.SIGINT)
+    os.killpg(run.pid, getattr(signal, number))
     report = ended(run, expected=1)
     papers = desk.papers(out)
     assert report["stopped"]["code"] == "batch-interrupted"

@@ -1,7 +1,9 @@
 """``docgen-vn batch`` and ``docgen-vn new excel``: from nothing to many papers, and back with what was wrong."""
 
 import json
+import os
 import signal
+import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from zipfile import ZipFile
@@ -184,3 +186,58 @@ def test_a_second_ctrl_c_ends_at_once_without_a_trace(
     assert main([*many, "-o", "ra"]) == ERRORS
     assert capsys.readouterr().err == "docgen-vn: đã dừng theo yêu cầu\n"
     assert not (desk / "ra").exists()
+
+
+def test_reports_are_written_though_nobody_reads_the_streams(
+    desk: Path, many: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_: object, **__: object) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr("builtins.print", gone)
+    with pytest.raises(BrokenPipeError):
+        main([*many, "-o", "ra", "--report", "b.json"])
+    assert json.loads((desk / "b.json").read_text("utf-8"))["written"] == 2
+
+
+def test_the_words_come_though_a_report_cannot_be_written(many: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*many, "-o", "ra", "--report", "none/b.json"]) == ERRORS
+    said = capsys.readouterr().err
+    assert "Đã ghi 2 tệp" in said
+    assert "none/b.json: lỗi: Không ghi được" in said
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a name may be any bytes")
+def test_a_folder_whose_name_the_locale_cannot_read_stands_in_the_reports(desk: Path, many: list[str]) -> None:
+    folder = os.fsdecode(b"x\xff") + "thư mục".encode().decode("ascii", "surrogateescape")
+    assert main([*many, "-o", folder, "--report", "b.json", "--report", "b.xlsx"]) == ERRORS
+    assert json.loads((desk / "b.json").read_text("utf-8"))["output"] == "x\ufffdthư mục"
+    assert load_workbook(desk / "b.xlsx")["Tổng hợp"]["B5"].value == "x\ufffdthư mục"
+
+
+def test_an_archive_is_not_named_as_another_kind_of_file(
+    desk: Path, many: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*many, "--zip", "ra.docx"]) == USAGE
+    assert "[output-other-ending]" in capsys.readouterr().err
+    assert not (desk / "ra.docx").exists()
+
+
+def test_a_file_in_the_place_of_the_folder_is_told_in_vietnamese(
+    desk: Path, many: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "ra").touch()
+    assert main([*many, "-o", "ra"]) == ERRORS
+    assert "ra: lỗi: Không ghi được tệp kết quả: đã có tệp mang tên này" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no terminals that hang up")
+def test_what_was_turned_off_for_the_command_stays_off(many: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[object] = []
+    monkeypatch.setattr("docgen_vn.pipeline.load_many", lambda *_: seen.append(signal.getsignal(signal.SIGHUP)) or [])
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # nohup
+    try:
+        main([*many, "-o", "ra"])
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    assert seen == [signal.SIG_IGN]
