@@ -154,10 +154,11 @@ def _written(column: str) -> str:
 
 
 def _records(grid: Grid, heading: int, columns: Mapping[str, Column], report: Report) -> Iterator[Record]:
-    """Yield the rows below the heading that hold anything, without sums."""
+    """Yield the rows below the heading that hold anything but cells merged from above, without sums."""
     for index, row in enumerate(grid.rows[heading + 1 :], start=heading + 1):
         cells = {name: row[column.index] for name, column in columns.items() if column.index < len(row)}
-        if not all(map(is_blank, cells.values())):
+        held = [cell for cell in cells.values() if not is_blank(cell)]
+        if held and not (grid.merged and all(cell.spot and cell.spot[0] <= index for cell in held)):
             spot = max((cell.spot for cell in cells.values() if cell.spot), key=_nearest, default=None)
             number, first = spot[0] if spot else index + 1, next(cell for cell in row if not is_blank(cell))
             if _is_total(first):

@@ -75,3 +75,16 @@ def test_every_heading_of_the_offices_is_a_name_to_call() -> None:
     assert found is not None
     assert list(found.columns) == ["name", "so_ho", "ten_duong_pho"]
     assert said == []
+
+
+def test_a_row_with_nothing_but_cells_merged_from_above_is_blank() -> None:
+    rows = [["Nhiệm vụ", "Chủ trì"], ["A", "B"], [None, None], ["C", None]]
+    report = Report()
+    cells = [
+        [Cell(value, (row, 1 + column, "a.xlsx", "T")) for column, value in enumerate(values)]
+        for row, values in enumerate(rows, start=1)
+    ]
+    cells[2], cells[3][1] = [Cell(None, None), cells[1][1]], cells[1][1]  # B2:B4 is one cell
+    found = read_sheet(Grid("T", cells, "a.xlsx", [(2, 2, 4, 2)]), "tasks", "what", report)
+    assert found is not None
+    assert [(record.number, record.cells["lead"].value) for record in found.records] == [(2, "B"), (4, "B")]
