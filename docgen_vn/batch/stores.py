@@ -67,7 +67,7 @@ class Folder:
         except FileExistsError as error:
             raise OutputError([finding("output-exists", Place(file=str(target)))]) from error
         except (OSError, ValueError) as error:
-            if isinstance(error, OSError) and error.errno in _ENDS_ALL:
+            if isinstance(error, OSError) and (error.errno in _ENDS_ALL or not os.access(self._out, os.W_OK)):
                 raise stuck(self._out, error) from error
             raise OutputError(
                 [finding("output-unwritable", Place(file=str(target)), reason=reason_of(error))]

@@ -27,7 +27,10 @@ def workers(asked: int | None, documents: int) -> AbstractContextManager[Executo
     context = multiprocessing.get_context("forkserver" if can_fork_safely else "spawn")
     if can_fork_safely:
         context.set_forkserver_preload(["docgen_vn.batch.work"])
-    return ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
+    try:
+        return ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
+    except (OSError, ImportError, NotImplementedError):  # a system without semaphores, as some containers are
+        return nullcontext()
 
 
 def _begin() -> None:

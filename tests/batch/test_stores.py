@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from books import PLAN as PLAIN
 
-from docgen_vn.batch import work
+from docgen_vn.batch import stores, work
+from docgen_vn.batch.report import Progress
 from docgen_vn.batch.run import render_many
 from docgen_vn.errors import InputError, OutputError
 from docgen_vn.model.document import Document
@@ -243,3 +244,18 @@ def test_what_was_done_for_an_archive_that_is_not_there_counts_as_not_done(tmp_p
     report = render_many(DOCUMENTS, tmp_path / "a.zip", as_zip=True)
     assert (report.names, report.failures, report.rest) == ((), (), 6)
     assert "Còn 6 văn bản chưa làm" in report.text
+
+
+def test_a_folder_that_may_no_longer_be_written_is_named_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "denied")
+
+    def shut(progress: Progress) -> None:
+        if progress.done == 2:
+            monkeypatch.setattr(stores, "give_name", refuse)
+            monkeypatch.setattr(os, "access", lambda *_: False)
+
+    report = render_many(DOCUMENTS, tmp_path, progress=shut)
+    assert report.stopped is not None
+    assert (report.stopped.code, report.failures, report.rest) == ("batch-folder-full", (), 4)
+    assert "không được phép" in report.stopped.message

@@ -169,6 +169,15 @@ def test_all_cores_are_used_where_there_is_enough_to_do() -> None:
         assert isinstance(executor, ProcessPoolExecutor)
 
 
+def test_where_no_processes_can_be_had_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(*_: object, **__: object) -> None:
+        raise OSError(38, "no semaphores")
+
+    monkeypatch.setattr("docgen_vn.cli.workers.ProcessPoolExecutor", none)
+    with workers(2, 1000) as executor:
+        assert executor is None
+
+
 def test_the_command_hears_ctrl_c_as_before_when_it_has_ended(many: list[str]) -> None:
     before = signal.getsignal(signal.SIGINT)
     main([*many, "-o", "ra"])
