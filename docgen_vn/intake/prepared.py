@@ -71,8 +71,9 @@ def prepare(data: Fields, setting: Setting, office: Values) -> Prepared | None:
     silent = Filler(setting.facts, office, Report())
     calls = tuple(silent.calls(data, ()))
     texts = tuple(_texts(calls, filled, readers))
-    branch = _branch(document, node, [path for path, _ in calls])
-    if len(texts) < len(calls) or branch is None:
+    # of a text that was taken off whole, nothing is left to be changed
+    branch = _branch(document, node, [path for path, _ in calls]) if len(texts) == len(calls) else None
+    if branch is None:
         return None
     found = report.findings
     parts = (found[:at_filling], found[at_filling:at_cleaning], found[at_cleaning:])
@@ -131,19 +132,25 @@ def _texts(calls: Sequence[tuple[DataPath, Pieces]], filled: Node, readers: Read
     """Yield the texts with places, up to one that is not what it looks like."""
     for path, pieces in calls:
         text = _at(filled, path)
+        # what is mended in the text of this office is noted of it alone
+        is_odd = not isinstance(text, str) or not are_clean(text) or any(map(_is_odd, pieces))
         of_path = readers.get(path, [])
         marks: list[tuple[str, str] | None] = []
         for read in of_path if isinstance(text, str) else ():
             typed = read(text)
             marks.append((typed.mark, typed.number) if typed else None)
             text = typed.rest if typed else text
-        is_odd = any(problems(piece) or repair(piece).kinds for piece in pieces if isinstance(piece, str))
         if not text or path[-1] in _STEERING or is_odd:
             return
         is_plain = not any(isinstance(piece, Call) and piece.filters for piece in pieces)
         form = "".join("%s" if isinstance(piece, Call) else piece.replace("%", "%%") for piece in pieces)
         slots = tuple(piece.slot for piece in pieces if isinstance(piece, Call)) if is_plain else ()
         yield _Text(pieces, form, slots, of_path, marks)
+
+
+def _is_odd(piece: str | Call) -> bool:
+    """Tell whether a piece of a text holds something to mend."""
+    return isinstance(piece, str) and bool(problems(piece) or repair(piece).kinds)
 
 
 def _at(node: Node, path: DataPath) -> Any:

@@ -236,6 +236,20 @@ def test_a_row_with_something_to_mend_tells_it() -> None:
     assert "text-recomposed" in [item.code for item in second.findings]
 
 
+def test_what_is_mended_in_the_first_row_is_told_of_that_row_alone() -> None:
+    plan = {**PLAN, "trich_yeu": "Tổ chức ở thôn{office.x}"}
+    assert strange(plan, [{**ROW, "x": "\u0301"}, ROW, ROW], None) == []
+
+
+def test_a_title_that_is_only_a_number_in_the_first_row_stops_no_other() -> None:
+    article = {"type": "article", "title": "{office.x}", "text": "Phạm vi"}
+    plan = {**PLAN, "loai": "quyet_dinh", "noi_dung": [article]}
+    offices = [{**ROW, "x": "Điều 1."}, ROW, ROW]
+    assert strange(plan, offices, None) == []
+    titles = [reading.document.body[0].title for _, reading in read_many(plan, offices) if reading.document]
+    assert titles == [None, "Hòa An", "Hòa An"]
+
+
 def test_jobs_are_small_and_the_plan_is_unpacked_once() -> None:
     offices = [ROW, *[{**ROW, "name": f"Thôn {number}"} for number in range(63)]]
     jobs = list(load_many(RICH, offices, TASKS_).jobs())
