@@ -55,7 +55,8 @@ def _bullets(tasks: Sequence[Task], standard: Standard, shared: Shared, *, with_
 
 
 def _line(task: Task, standard: Standard, *, with_lead: bool) -> Bullet:
-    return Bullet(text=" ".join(_sentences(task, standard, with_lead=with_lead)))
+    # of a task that is nothing but a full stop no sentence is left
+    return Bullet(text=" ".join(_sentences(task, standard, with_lead=with_lead)) or task.what)
 
 
 def _sentences(task: Task, standard: Standard, *, with_lead: bool) -> Iterator[str]:

@@ -56,6 +56,11 @@ def test_marks_at_the_end_of_facts_are_not_doubled() -> None:
     assert printed(TaskLayout.LIST, task) == ["Dọn dẹp. Sản phẩm: Báo cáo. Kinh phí: Theo quy định…"]
 
 
+def test_a_task_that_is_only_a_full_stop_is_printed_as_typed() -> None:
+    assert printed(TaskLayout.LIST, Task(what=".")) == ["."]
+    assert printed(TaskLayout.LIST, Task(what=".", product="Báo cáo")) == ["Sản phẩm: Báo cáo."]
+
+
 def test_the_table_has_the_columns_of_a_plan() -> None:
     table = task_table([FULL.model_copy(update={"budget": None}), BARE], LAW)
     assert table.header == ("STT", "Nội dung", "Chủ trì", "Phối hợp", "Thời hạn", "Sản phẩm")
