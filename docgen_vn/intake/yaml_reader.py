@@ -17,10 +17,12 @@ _SHOWN = 60  # characters of a text that a message repeats
 _MERGE = "<<"
 _DOTTED = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{3})$")
 _NEWER = pattern(
-    r"\t|^(?:---|\.\.\.|%)|(?:^|[-:?,\[{ ])(?:!|\?(?: |$))|\*[^\s*,\[\]{}]+:|[|>][-+0-9]*(?: *#| *\n *\n)",
+    r"\t|^(?:---|\.\.\.|%)|(?:^|[-:?,\[{ ])(?:!|\?(?: |$))|\*[^\s*,\[\]{}]+:|&[^\s,\[\]{}]*:"
+    r"|[|>][-+0-9]*(?: *#| *\n(?:#| *\n))",
     re.MULTILINE,
 )
-"""Tabs, marks between documents, tags, long keys, aliases as keys, blocks that begin with a comment or a blank line."""
+"""Tabs, marks between documents, tags, long keys, aliases as keys, colons in anchors, blocks that begin with a comment
+or a blank line."""
 
 _TAG = "tag:yaml.org,2002:"
 
