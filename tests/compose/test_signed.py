@@ -6,7 +6,8 @@ from papers import LAW
 
 from docgen_vn.compose.paper import compose
 from docgen_vn.compose.signed import copy_signed, signed
-from docgen_vn.model.document import Copy, Document
+from docgen_vn.decree.standard import Standard, standards
+from docgen_vn.model.document import Copy, CopyForm, Document
 
 UTC_MORNING = dt.datetime(2026, 12, 31, 18, 5, 9, tzinfo=dt.UTC)
 COPY: dict[str, Any] = {"form": "sao_y", "issuer": {"name": "Trường Tiểu học Bông Sen"}}
@@ -16,6 +17,12 @@ COPY: dict[str, Any] = {"form": "sao_y", "issuer": {"name": "Trường Tiểu h�
 def test_the_line_of_a_copy_says_form_agency_and_time_of_vietnam(form: str, said: str) -> None:
     copy = Copy(**COPY | {"form": form, "signed_at": UTC_MORNING})
     assert copy_signed(copy, LAW) == f"{said}; Trường Tiểu học Bông Sen; 01/01/2027; 01:05:09 +07:00"
+
+
+@pytest.mark.parametrize("law", standards(), ids=lambda law: law.name)
+def test_every_standard_has_a_word_for_every_form_of_an_electronic_copy(law: Standard) -> None:
+    for form in CopyForm:
+        assert copy_signed(Copy(**COPY | {"form": form, "signed_at": UTC_MORNING}), law)[0].isupper()
 
 
 def test_a_copy_on_paper_and_a_paper_that_is_no_copy_have_no_line() -> None:
