@@ -173,8 +173,8 @@ FILES = sorted([*ROOT.glob("examples/*/*.yaml"), *ROOT.glob("docgen_vn/cli/data/
 PIECES = st.sampled_from(
     "a¦b c¦khóa¦1¦-5¦1.500¦2026-03-05¦null¦8:00¦x#y¦a-b¦-¦- ¦#¦ # c¦: ¦:¦'¦\"¦''¦'a'¦\"b\"¦'a: b'¦[¦]¦{¦}¦, ¦,"  # noqa: SIM905
     "¦[a, b]¦{a: 1, b: [c]}¦>¦|¦|-\n  x\n¦|#¦&a ¦&a¦*a¦*a ¦*a:¦\n¦\n¦\n  ¦\n  ¦\n    ¦\n\n¦\n- ¦\n  - ¦\na: ¦\nb: "
-    '¦\n  c: ¦\n    d: ¦\u00a0¦\\¦?¦? ¦a: ¦b: ¦- a: ¦\n- a: ¦\n  # x¦ ¦  ¦!¦%¦...¦---¦\n---\n¦<<: ¦\t¦"-": ¦đ.¦(x)¦/¦!!str '
-    "¦> \n   y\n¦\U00100000".split("¦")
+    '¦\n  c: ¦\n    d: ¦\u00a0¦\\¦?¦? ¦a: ¦b: ¦- a: ¦\n- a: ¦\n  # x¦ ¦  ¦!¦%¦...¦---¦\n---\n¦<<: ¦\t¦"-": ¦đ.¦(x)¦/'
+    "¦!!str ¦> \n   y\n¦\U00100000".split("¦")
 )
 
 
