@@ -14,6 +14,10 @@ else:
             self.pattern = source
             self._flags = flags
 
+        def __reduce__(self) -> tuple[Any, ...]:
+            """Travel as what the pattern is made of: an object without that would look for it without end."""
+            return pattern, (self.pattern, self._flags)
+
         def __getattr__(self, name: str) -> Any:
             """Return what the compiled pattern has under `name`, and keep it: next time it is found here."""
             found = getattr(re.compile(self.pattern, self._flags), name)

@@ -1,3 +1,5 @@
+import copy
+import pickle
 import re
 from typing import Any
 
@@ -26,3 +28,13 @@ def test_it_is_compiled_once_and_when_it_is_used(monkeypatch: pytest.MonkeyPatch
     assert made == []
     assert [later.findall("ccd"), later.findall("c")] == [["cc"], ["c"]]
     assert len(made) == 1
+
+
+@pytest.mark.parametrize("is_used", [False, True])
+def test_a_copy_or_a_pattern_from_a_pickle_does_the_same(is_used: bool) -> None:  # noqa: FBT001 - a case
+    later = pattern("a+(b)", re.IGNORECASE)
+    if is_used:
+        later.search("x")
+    sent = pickle.loads(pickle.dumps(later))  # noqa: S301 - it was made here
+    for twin in (copy.copy(later), copy.deepcopy(later), sent):
+        assert twin.findall("xAAB") == ["B"]
