@@ -24,6 +24,9 @@ _NEWER = pattern(
 """Tabs, marks between documents, tags, long keys, aliases as keys, colons in anchors, blocks that begin with a comment
 or a blank line."""
 
+_STEPS = {"SequenceStartEvent": 1, "MappingStartEvent": 1, "SequenceEndEvent": -1, "MappingEndEvent": -1}
+"""How much deeper it is behind an event."""
+
 _TAG = "tag:yaml.org,2002:"
 
 
@@ -60,7 +63,7 @@ def quick_events(text: str) -> Sequence[Any] | None:
     """Return the same by the library's parser in C, thirty times as fast.
 
     None where that one is not installed, where it refuses `text` (the other one says slips better), and for what it
-    reads as YAML 1.1 has it.
+    reads as YAML 1.1 has it. What is too deep ends there: the deeper, the longer this parser takes for every bracket.
     """
     from ruamel.yaml.error import YAMLError
 
@@ -70,10 +73,12 @@ def quick_events(text: str) -> Sequence[Any] | None:
         from _ruamel_yaml import CParser  # type: ignore[import-not-found]
     except ImportError:
         return None
-    found, parser = [], CParser(text)
+    found, parser, depth = [], CParser(text), 0
     try:
-        while parser.check_event():
-            found.append(parser.get_event())
+        while depth <= MAX_DEPTH + 1 and parser.check_event():
+            event = parser.get_event()
+            depth += _STEPS.get(type(event).__name__, 0)
+            found.append(event)
     except (YAMLError, ValueError):
         return None
     return found

@@ -219,6 +219,14 @@ def test_what_the_quick_parser_reads_otherwise_is_left_to_the_other_one(text: st
     assert quick_events(text) is None
 
 
+@pytest.mark.parametrize("text", ["[" * 3000, "[a, " * 50_000, "- " * 101 + "x"])
+def test_the_quick_parser_goes_no_deeper_than_anybody_reads(text: str) -> None:
+    events = quick_events(text)
+    assert events is not None
+    assert len(events) < 500
+    assert _refused(text).code == "input-too-deep"
+
+
 @settings(max_examples=800, deadline=None)
 @given(st.lists(PIECES, max_size=14).map(lambda pieces: "a: " + "".join(pieces)))
 def test_whatever_the_quick_parser_takes_it_reads_as_the_other_one_does(text: str) -> None:
