@@ -18,11 +18,11 @@ _MERGE = "<<"
 _DOTTED = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{3})$")
 _NEWER = pattern(
     r"\t|^(?:---|\.\.\.|%)|(?:^|[-:?,\[{ ])(?:!|\?(?: |$))|\*[^\s*,\[\]{}]+:|&[^\s&,\[\]{}]*:"
-    r"|[|>][-+0-9]*(?: *#| *\n(?:#| *\n))",
+    r"|[|>][-+0-9]*(?: *#| *\n(?:#| *\n))|[\"'\]}] *:\S",
     re.MULTILINE,
 )
 """Tabs, marks between documents, tags, long keys, aliases as keys, colons in anchors, blocks that begin with a comment
-or a blank line."""
+or a blank line, colons behind a quote or a bracket with no space after them."""
 
 _STEPS = {"SequenceStartEvent": 1, "MappingStartEvent": 1, "SequenceEndEvent": -1, "MappingEndEvent": -1}
 """How much deeper it is behind an event."""

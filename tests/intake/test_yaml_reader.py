@@ -211,7 +211,7 @@ def test_the_quick_parser_reads_files_as_the_other_one_does() -> None:
     "text",
     [
         *("a: \tb", "a: b\n...\n", "---\na: b", "%YAML 1.2\n---\na: b", "a: !!str 1", "- ! a", "*a: b", "a: |# b\n  c"),
-        *("&a: b", "a: {&b: c}", "- &a:b c", ">\n#"),
+        *("&a: b", "a: {&b: c}", "- &a:b c", ">\n#", 'a: ["b":c]'),
         *("a: [", "a: 'b", "a: b: c", "a: @b", "\ta: b"),
     ],
 )
