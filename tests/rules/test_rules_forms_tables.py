@@ -234,3 +234,25 @@ def test_one_long_cell_does_not_take_the_room_of_a_column_of_long_texts() -> Non
 def test_words_too_wide_for_the_page_share_it_evenly() -> None:
     widths = column_widths([[900.0, 300.0]], [900.0, 300.0], PADDING, points(100))
     assert widths == pytest.approx([points(75), points(25)])
+
+
+def measures(*amounts: str, columns: int) -> Table:
+    """Return a table of long texts, one column of amounts, and as many columns of large sums."""
+    text = "Sửa chữa mặt đường trục thôn và rãnh thoát nước hai bên đường"
+    sums = [cell("9.234.567", "right")] * columns
+    return Table(
+        header=tuple(map(header, ["Hạng mục", "Khối lượng", *["Kinh phí"] * columns])),
+        rows=tuple((cell(text), cell(amount), *sums) for amount in amounts),
+        spans=(),
+        header_rows=1,
+    )
+
+
+def test_a_number_stays_beside_its_unit_where_no_word_breaks_for_it(office: ModuleType) -> None:
+    amounts = ("1.200 m", "06 cống", "1.234.567 ki-lô-mét")
+    pdfs = office.pdfs({str(count): printed(measures(*amounts, columns=count)) for count in (4, 5)})
+    roomy, full = ([line.text for page in pages(pdfs[name]) for line in page.lines] for name in ("4", "5"))
+    assert set(amounts) <= set(roomy)
+    assert full.count("9.234.567") == 15
+    assert "1.234.567" in full
+    assert amounts[-1] not in full

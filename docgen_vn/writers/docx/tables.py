@@ -1,7 +1,9 @@
 """Tables of the text: widths from their content, cells that are one, the header repeats, rows do not split."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
+from docgen_vn.lazy_pattern import pattern
 from docgen_vn.tree.nodes import Paragraph, Span, Table
 from docgen_vn.writers.docx.columns import column_widths
 from docgen_vn.writers.docx.layout import Ruler
@@ -26,7 +28,10 @@ _MARGINS = (
     f'<w:right w:w="{round(_PADDING * TWIPS_PER_POINT)}" w:type="dxa"/></w:tblCellMar>'
 )
 
+_MEASURE = pattern(r"[\d.,]*\d [^\s\d]+")
+
 _Cells = Sequence[Paragraph]
+_Longest = Callable[[Paragraph], float]
 _Spans = Mapping[tuple[int, int], Span]
 """The merged cells by row and column of each of the cells they cover."""
 
@@ -104,21 +109,28 @@ def _widths(table: Table, ruler: Ruler) -> list[float]:
         [0.0 if _is_wide(spans.get((place, column))) else _width(cell, ruler) for column, cell in enumerate(row)]
         for place, row in enumerate([table.header, *table.rows])
     ]
-    least = [max(widths) for widths in zip(*_words(table, spans, ruler), strict=True)]
-    for span in table.spans:
-        cell = [table.header, *table.rows][span.row][span.column]
-        missing = _longest_word(cell, ruler) - sum(least[span.column : span.column + span.columns])
-        if missing > 0:
-            least[span.column] += missing
+    least = _least(table, spans, partial(_longest_measure, ruler=ruler))
+    if sum(least) >= ruler.room:  # then no single word breaks for the sake of a measure
+        least = _least(table, spans, partial(_longest_word, ruler=ruler))
     return column_widths(rows, least, 2 * _PADDING + _SLACK, ruler.room)
 
 
-def _words(table: Table, spans: _Spans, ruler: Ruler) -> Iterator[list[float]]:
-    for place, row in enumerate([table.header, *table.rows]):
-        yield [
-            2 * _PADDING + _SLACK if _is_wide(spans.get((place, column))) else _longest_word(cell, ruler)
+def _least(table: Table, spans: _Spans, longest: _Longest) -> list[float]:
+    """Return the widths below which what is `longest` in some cell would break."""
+    words = [
+        [
+            2 * _PADDING + _SLACK if _is_wide(spans.get((place, column))) else longest(cell)
             for column, cell in enumerate(row)
         ]
+        for place, row in enumerate([table.header, *table.rows])
+    ]
+    least = [max(widths) for widths in zip(*words, strict=True)]
+    for span in table.spans:
+        cell = [table.header, *table.rows][span.row][span.column]
+        missing = longest(cell) - sum(least[span.column : span.column + span.columns])
+        if missing > 0:
+            least[span.column] += missing
+    return least
 
 
 def _is_wide(span: Span | None) -> bool:
@@ -127,6 +139,11 @@ def _is_wide(span: Span | None) -> bool:
 
 def _width(cell: Paragraph, ruler: Ruler) -> float:
     return ruler.width(cell.text, cell.role) + 2 * _PADDING + _SLACK
+
+
+def _longest_measure(cell: Paragraph, ruler: Ruler) -> float:
+    """Return the room of the longest word, or of a whole cell that is a number and its unit: "1.200 m"."""
+    return _width(cell, ruler) if _MEASURE.fullmatch(cell.text) else _longest_word(cell, ruler)
 
 
 def _longest_word(cell: Paragraph, ruler: Ruler) -> float:
