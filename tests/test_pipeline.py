@@ -21,7 +21,7 @@ from template_maker import parts_of, template, zipped
 from docgen_vn.errors import InputError, OutputError, TemplateError, UnreadableError
 from docgen_vn.findings import Severity
 from docgen_vn.model.document import Document
-from docgen_vn.pipeline import load, render
+from docgen_vn.pipeline import load, load_many, render
 from docgen_vn.writers.docx.writer import _prepared
 
 HOUSE = ROOT / "templates" / "named.docx"
@@ -223,6 +223,14 @@ def test_what_was_not_loaded_is_not_rendered_and_the_error_says_how(given: Any) 
         render(given)
     assert [item.code for item in caught.value.findings] == ["render-no-document"]
     assert "load" in str(caught.value)
+
+
+@pytest.mark.parametrize("given", [None, 5, [DATA], b"PK"])
+def test_what_is_no_file_and_no_mapping_is_not_loaded(given: Any) -> None:
+    for call in (load, lambda plan: load_many(plan, [{"name": "Sao Mai", "type": "phường"}])):
+        with pytest.raises(UnreadableError) as caught:
+            call(given)
+        assert [item.code for item in caught.value.findings] == ["source-form"]
 
 
 def test_doubts_of_the_reader_and_of_the_law_travel_with_the_paper() -> None:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from operator import length_hint
@@ -53,8 +53,9 @@ def render_many(  # noqa: PLR0913 - each is a choice of its own, all but two hav
     document and its number; two names that are one for a file system get numbers. `template` and `compressor` are
     those of `render`. ``as_zip=True`` makes `out_dir` one
     archive instead. `stop` is asked between documents. `clock` gives seconds.
-    Raises OutputError when the folder cannot be made.
+    Raises InputError for what is one thing and not many documents, OutputError when the folder cannot be made.
     """
+    _refuse_other(documents)
     out, started = Path(out_dir), clock() if clock else None
     total = length_hint(documents, -1)
     make = Archive if as_zip else Folder
@@ -70,6 +71,12 @@ def render_many(  # noqa: PLR0913 - each is a choice of its own, all but two hav
         if bar:
             bar.close()
     return run.report(out, clock() - started if clock and started is not None else None)
+
+
+def _refuse_other(given: object) -> None:
+    """Say how to make many documents of what are none: a file and a single document are given all too easily."""
+    if isinstance(given, Document | Mapping | str | bytes | os.PathLike) or not isinstance(given, Iterable):
+        raise InputError([finding("batch-no-documents", given=type(given).__name__)])
 
 
 def _never() -> bool:

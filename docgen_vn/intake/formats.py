@@ -1,8 +1,11 @@
 """Which reader reads which file."""
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
+from docgen_vn.intake.mapping_reader import read_mapping
 from docgen_vn.intake.nodes import Node, Spot
 from docgen_vn.intake.report import Report
 from docgen_vn.intake.source import decode, read_bytes
@@ -31,6 +34,17 @@ def _markdown(text: str, report: Report) -> Node:
 
 DATA: Readers = {".yaml": _yaml, ".yml": _yaml, ".json": _json}
 PAPERS: Readers = {**DATA, ".md": _markdown, ".markdown": _markdown}
+
+
+def read_paper(source: str | os.PathLike[str] | Mapping[str, Any]) -> tuple[Node, Report]:
+    """Return what a file or a mapping says of a paper, and what was noticed; raises UnreadableError for all else."""
+    if isinstance(source, Mapping):
+        report = Report()
+        return read_mapping(source, report), report
+    if not isinstance(source, str | os.PathLike):
+        Report().stop("source-form", None, given=type(source).__name__)
+    report = Report(str(Path(source)))
+    return read_node(Path(source), PAPERS, report), report
 
 
 def read_node(path: Path, readers: Readers, report: Report, spot: Spot = None) -> Node:

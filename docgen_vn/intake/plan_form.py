@@ -4,14 +4,12 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Any
 
 from docgen_vn.findings import Finding
 from docgen_vn.intake.calls import calls_facts
-from docgen_vn.intake.formats import PAPERS, read_node
+from docgen_vn.intake.formats import read_paper
 from docgen_vn.intake.include import layers
-from docgen_vn.intake.mapping_reader import read_mapping
 from docgen_vn.intake.names import Tongue
 from docgen_vn.intake.nodes import Entry, Fields, Items, Node, Scalar, plain
 from docgen_vn.intake.normalize import normalize
@@ -27,12 +25,7 @@ class Form:
     """The plan file, read once: what all documents have in common."""
 
     def __init__(self, plan: Plan) -> None:
-        self._report = Report(None if isinstance(plan, Mapping) else str(Path(plan)))
-        raw = (
-            read_mapping(plan, self._report)
-            if isinstance(plan, Mapping)
-            else read_node(Path(plan), PAPERS, self._report)
-        )
+        raw, self._report = read_paper(plan)
         self.whole, self._tongue = normalize(layers(raw, self._report), self._report)
         if not _calls_in_pictures(self.whole):
             self.whole = self._with_pictures() or self.whole

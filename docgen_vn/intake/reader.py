@@ -3,7 +3,6 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
@@ -11,9 +10,8 @@ from pydantic import ValidationError
 from docgen_vn.findings import Finding, Row, has_errors
 from docgen_vn.intake import names
 from docgen_vn.intake.facts import Values, fill
-from docgen_vn.intake.formats import PAPERS, read_node
+from docgen_vn.intake.formats import read_paper
 from docgen_vn.intake.include import layers
-from docgen_vn.intake.mapping_reader import read_mapping
 from docgen_vn.intake.names import Tongue
 from docgen_vn.intake.nodes import Fields, Node
 from docgen_vn.intake.normalize import normalize
@@ -46,14 +44,11 @@ class Reading:
 def read(source: str | os.PathLike[str] | Mapping[str, Any]) -> Reading:
     """Read a YAML, JSON or Markdown file with the files it includes, or a mapping in the same form.
 
-    Raises UnreadableError when there is no such file, it is not UTF-8, its extension says nothing, its
-    syntax is broken, or files include each other; every other problem is in the findings.
+    Raises UnreadableError for what is neither, and when there is no such file, it is not UTF-8, its extension says
+    nothing, its syntax is broken, or files include each other; every other problem is in the findings.
     """
-    if isinstance(source, Mapping):
-        return _quick(source) or _reading(read_mapping(source, report := Report()), report)
-    path = Path(source)
-    report = Report(str(path))
-    return _reading(read_node(path, PAPERS, report), report)
+    quick = _quick(source) if isinstance(source, Mapping) else None
+    return quick or _reading(*read_paper(source))
 
 
 def _quick(source: Mapping[str, Any]) -> Reading | None:

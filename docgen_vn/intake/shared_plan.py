@@ -10,6 +10,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from pydantic import ValidationError
 
+from docgen_vn.errors import UnreadableError
 from docgen_vn.findings import Finding, Row, has_errors
 from docgen_vn.intake.facts import MOST, facts_of, slots_in, without_facts
 from docgen_vn.intake.nodes import Entry, Fields, Items, Scalar
@@ -56,14 +57,19 @@ class SharedPlan:
 
         `twin` is the row that has the same code and comes first.
         """
+        try:
+            return self._read_quickly(office, chosen, twin) or self.read_whole(office, chosen, twin)
+        except UnreadableError as error:  # of this row: the plan itself was read before
+            return self._refused(office, error.findings)
+
+    def _read_quickly(self, office: Office, chosen: tuple[int, ...], twin: int | None) -> Reading | None:
         own = Report(self._form.file)
         office.notice(own, twin)
+        if not office.is_sound or has_errors(own.findings):
+            return None
         if self._quick is None:
             self._quick = _Quick(self._form, self._tasks, self._common, office)
-        is_sound = office.is_sound and not has_errors(own.findings)
-        return (self._quick.read(office, chosen, own.findings) if is_sound else None) or self.read_whole(
-            office, chosen, twin
-        )
+        return self._quick.read(office, chosen, own.findings)
 
     def read_whole(self, office: Office, chosen: tuple[int, ...], twin: int | None) -> Reading:
         """Return the same reading, with nothing taken from other rows."""
@@ -71,10 +77,12 @@ class SharedPlan:
         report.findings += self._common
         office.notice(report, twin)
         if not office.is_sound:
-            findings = report.sorted()
-            return Reading(None, None, frozenset(), Origin(report.file, {}, findings, office.row), findings)
+            return self._refused(office, report.sorted())
         whole = self._form.with_tasks([self._tasks[index] for index in chosen], report)
         return reading_of(whole, report, self._form.tongue, office, office.row)
+
+    def _refused(self, office: Office, findings: tuple[Finding, ...]) -> Reading:
+        return Reading(None, None, frozenset(), Origin(self._form.file, {}, findings, office.row), findings)
 
     def __reduce__(self) -> tuple[Callable[[bytes], "SharedPlan"], tuple[bytes]]:
         """Be packed once, however often: a process that has unpacked the same bytes keeps what it made of them."""

@@ -164,6 +164,20 @@ def test_an_input_error_without_a_row_is_named_by_its_number(tmp_path: Path) -> 
     assert "Không ghi được: văn bản thứ 1 [records-form]" in report.text
 
 
+@pytest.mark.parametrize("given", ["ke-hoach.yaml", Path("ke-hoach.yaml"), PLAIN, b"PK", 5, None])
+def test_what_is_not_many_documents_is_told_at_once(tmp_path: Path, given: Any) -> None:
+    with pytest.raises(InputError) as caught:
+        render_many(given, tmp_path / "out", progress=None)
+    assert [item.code for item in caught.value.findings] == ["batch-no-documents"]
+    assert files(tmp_path) == []
+
+
+def test_one_document_is_not_many(tmp_path: Path) -> None:
+    (document,) = load_many(PLAIN, OFFICES[:1])
+    with pytest.raises(InputError, match="Document"):
+        render_many(document, tmp_path)  # type: ignore[arg-type] # that is what is told
+
+
 def test_names_that_differ_in_the_form_of_their_marks_get_numbers_too(tmp_path: Path) -> None:
     documents = [item for item in load_many(PLAN, OFFICES) if isinstance(item, Document)]
     wanted = ("Ho\u00e0", "Hoa\u0300", "HO\u00c0")

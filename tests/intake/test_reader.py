@@ -145,7 +145,7 @@ def test_a_due_date_and_a_date_of_the_model_pass_through() -> None:
 
 
 def test_a_whole_mapping_in_the_form_of_the_model_needs_no_nodes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("docgen_vn.intake.reader.read_mapping", None)
+    monkeypatch.setattr("docgen_vn.intake.formats.read_mapping", None)
     assert read(PLAN).document == Document.model_validate(PLAN)
 
 

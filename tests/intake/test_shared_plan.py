@@ -250,6 +250,18 @@ def test_a_title_that_is_only_a_number_in_the_first_row_stops_no_other() -> None
     assert titles == [None, "Hòa An", "Hòa An"]
 
 
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_row_whose_texts_are_too_large_for_a_paper_stops_no_other(place: int) -> None:
+    offices = [ROW, ROW]
+    offices.insert(place, {**ROW, "x": "a" * 1_200_000})
+    found = [
+        (reading.document is not None, [item.code for item in reading.findings])
+        for _, reading in read_many({**PLAN, "mo_dau": "Ở {office.x}"}, offices)
+    ]
+    assert found[place] == (False, ["facts-too-large"])
+    assert [whole for whole, _ in found].count(True) == 2
+
+
 def test_jobs_are_small_and_the_plan_is_unpacked_once() -> None:
     offices = [ROW, *[{**ROW, "name": f"Thôn {number}"} for number in range(63)]]
     jobs = list(load_many(RICH, offices, TASKS_).jobs())
