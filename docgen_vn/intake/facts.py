@@ -152,7 +152,8 @@ class Filler:
         number = self._number(node.value, path)
         if number is not None:
             return Scalar(number, node.spot)
-        return Scalar(CALL.sub(lambda match: self._said(match, node, path), node.value), node.spot)
+        text = CALL.sub(lambda match: self._said(match, node, path), node.value)
+        return Scalar(names.word(node.words, text), node.spot, node.words)
 
     def _is_left_empty(self, text: str, path: DataPath) -> bool:
         match = CALL.fullmatch(text.strip())

@@ -72,9 +72,9 @@ def _words(name: str) -> Mapping[str, str]:
     return {alias: word for word, aliases in rows.items() for alias in [*aliases, word]}
 
 
-def word(name: str, text: str) -> str | None:
-    """Return the word of the list `name` that `text` means, None when it means none."""
-    return _words(name).get(fold(text))
+def word(name: str | None, text: str) -> str:
+    """Return the word of the list `name` that `text` means, or `text` when it means none or there is no list."""
+    return _words(name).get(fold(text), text) if name else text
 
 
 @cache
@@ -161,7 +161,7 @@ def words(node: Node, name: str) -> Node:
     if isinstance(node, Items):
         return Items(tuple(words(item, name) for item in node.nodes), node.spot)
     if isinstance(node, Scalar) and isinstance(node.value, str):
-        return Scalar(word(name, node.value) or node.value, node.spot)
+        return Scalar(word(name, node.value), node.spot, name)
     return node
 
 

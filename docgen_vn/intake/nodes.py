@@ -19,6 +19,8 @@ class Scalar:
 
     value: Any
     spot: Spot = None
+    words: str | None = None
+    """The list of words that it is one of: what is filled in later is looked up there too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def places(node: Node, path: DataPath = ()) -> Iterator[tuple[DataPath, tuple[An
 def moved(node: Node, spot: Spot) -> Node:
     """Return a copy of `node` that stands at `spot`, with all that is in it."""
     if isinstance(node, Scalar):
-        return Scalar(node.value, spot)
+        return Scalar(node.value, spot, node.words)
     if isinstance(node, Items):
         return Items(tuple(moved(item, spot) for item in node.nodes), spot)
     return Fields(tuple(Entry(entry.key, moved(entry.node, spot), spot) for entry in node.entries), spot)

@@ -9,6 +9,7 @@ from unicodedata import is_normalized
 from pydantic import TypeAdapter, ValidationError
 
 from docgen_vn.findings import Finding, has_errors
+from docgen_vn.intake import names
 from docgen_vn.intake.fact_filters import Fact
 from docgen_vn.intake.facts import Call, Filler, Pieces, Values
 from docgen_vn.intake.names import Tongue
@@ -98,6 +99,13 @@ class _Text:
     slots: tuple[str, ...]
     readers: Sequence[Reader]
     marks: Sequence[tuple[str, str] | None]
+    words: str | None
+    """The list of words that it is one of."""
+
+    @property
+    def is_read(self) -> bool:
+        """Tell whether something is still to be done to the text once it is filled in."""
+        return bool(self.readers or self.words)
 
     def filled(self, said: Said) -> str | None:
         """Return the text with the values of an office, None where one is missing."""
@@ -118,20 +126,21 @@ class _Text:
                 return None
         return "".join(made)
 
-    def taken_off(self, text: str) -> str | None:
+    def read(self, text: str) -> str | None:
         """Return a filled-in text without the mark that stands before it; None when that is another one."""
         for read, mark in zip(self.readers, self.marks, strict=True):
             typed = read(text)
             if (typed and (typed.mark, typed.number)) != mark or (typed and not typed.rest):
                 return None
             text = typed.rest if typed else text
-        return text
+        return names.word(self.words, text)
 
 
 def _texts(calls: Sequence[tuple[DataPath, Pieces]], filled: Node, readers: Readers) -> Iterator[_Text]:
     """Yield the texts with places, up to one that is not what it looks like."""
     for path, pieces in calls:
-        text = _at(filled, path)
+        node = _at(filled, path)
+        text = node.value
         # what is mended in the text of this office is noted of it alone
         is_odd = not isinstance(text, str) or not are_clean(text) or any(map(_is_odd, pieces))
         of_path = readers.get(path, [])
@@ -145,7 +154,7 @@ def _texts(calls: Sequence[tuple[DataPath, Pieces]], filled: Node, readers: Read
         is_plain = not any(isinstance(piece, Call) and piece.filters for piece in pieces)
         form = "".join("%s" if isinstance(piece, Call) else piece.replace("%", "%%") for piece in pieces)
         slots = tuple(piece.slot for piece in pieces if isinstance(piece, Call)) if is_plain else ()
-        yield _Text(pieces, form, slots, of_path, marks)
+        yield _Text(pieces, form, slots, of_path, marks, node.words)
 
 
 def _is_odd(piece: str | Call) -> bool:
@@ -153,14 +162,14 @@ def _is_odd(piece: str | Call) -> bool:
     return isinstance(piece, str) and bool(problems(piece) or repair(piece).kinds)
 
 
-def _at(node: Node, path: DataPath) -> Any:
-    """Return the value at `path`, None when there is none."""
+def _at(node: Node, path: DataPath) -> Scalar:
+    """Return the value at `path`, one that is None when there is none."""
     for step in path:
         if isinstance(node, Items) and isinstance(step, int):
             node = node.nodes[step]
         elif isinstance(node, Fields):
             node = next((entry.node for entry in node.entries if entry.key == step), Scalar(None))
-    return node.value if isinstance(node, Scalar) else None
+    return node if isinstance(node, Scalar) else Scalar(None)
 
 
 @dataclass(frozen=True, slots=True)

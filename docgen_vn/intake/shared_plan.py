@@ -180,7 +180,7 @@ class _Whole:
         self._after = tuple(_after(base, parts, of_tasks, start))
         self._tasks = [(part.branch.inner("tasks", 0), len(part.texts)) for part in parts]
         self._texts = [text for each in (base, *parts) for text in each.texts]
-        self._marked = [(index, text) for index, text in enumerate(self._texts) if text.readers]
+        self._read = [(index, text) for index, text in enumerate(self._texts) if text.is_read]
         self._room = MOST - sum(each.added for each in (base, *parts))
         self._findings = self.findings()
         self._origin = origin_at(dict(_spots(base, parts, start)), base.file, ())
@@ -219,8 +219,8 @@ class _Whole:
         whole = "\n".join(texts)
         if len(whole) > self._room or not are_clean(whole):
             return None
-        for index, each in self._marked:
-            text = each.taken_off(texts[index])
+        for index, each in self._read:
+            text = each.read(texts[index])
             if text is None:
                 return None
             texts[index] = text

@@ -22,6 +22,13 @@ FACTS: dict[str, Any] = {
 }
 
 
+def test_a_fact_may_be_a_word_of_a_list() -> None:
+    data = {"co_quan": "Phường", "facts": {"k": "KT."}, "quyen_han": "{facts.k}", "thay_mat_cho": "Chủ tịch"}
+    document = read({**data, "chuc_vu": "Phó Chủ tịch"}).document
+    assert document
+    assert [*document.signature.capacity] == ["ky_thay"]
+
+
 def _opening(text: str, facts: Any = FACTS) -> str:
     document = read({"co_quan": "Phường", "facts": facts, "mo_dau": text}).document
     assert document is not None

@@ -210,10 +210,16 @@ def test_what_names_no_office_is_the_same_object_for_all_rows() -> None:
 ROW = {"name": "Sao Mai", "type": "xã", "x": "Hòa An", "y": "12"}
 
 
-def test_most_rows_are_not_read_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Return what is to hold the rows that are read whole from now on."""
     read: list[object] = []
     whole = SharedPlan.read_whole
     monkeypatch.setattr(SharedPlan, "read_whole", lambda *given: read.append(given) or whole(*given))
+    return read
+
+
+def test_most_rows_are_not_read_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = counted(monkeypatch)
     offices = [ROW, *[{**ROW, "name": f"Tổ {number}"} for number in range(20)]]
     assert all(reading.document for _, reading in read_many(RICH, offices, TASKS_))
     few = {**PLAN, "noi_nhan": ["{office.x}", "Các phòng của {office.name}"]}
@@ -260,6 +266,45 @@ def test_a_row_whose_texts_are_too_large_for_a_paper_stops_no_other(place: int) 
     ]
     assert found[place] == (False, ["facts-too-large"])
     assert [whole for whole, _ in found].count(True) == 2
+
+
+SIGNED = {
+    **PLAN,
+    "do_khan": "{office.do_khan}",
+    "chu_ky": {
+        "quyen_han": ["TM.", "{office.quyen_han}"],
+        "thay_mat_cho": ["Ủy ban nhân dân", "{office.ky_thay}"],
+        "chuc_vu": "{office.chuc_vu}",
+    },
+}
+
+
+def signed_by(
+    capacity: str | None, instead_of: str | None = "Chủ tịch", urgency: str | None = "Khẩn"
+) -> dict[str, Any]:
+    own = {"quyen_han": capacity, "ky_thay": instead_of, "chuc_vu": "Chủ tịch", "do_khan": urgency}
+    return {**ROW, **own}
+
+
+def test_who_signs_by_which_right_may_differ_from_row_to_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = signed_by(None, None)
+    offices = [own, signed_by("KT."), signed_by("ký thay", urgency=None), own, signed_by("kt", urgency="thượng khẩn")]
+    assert strange(SIGNED, offices, None) == []
+    whole = counted(monkeypatch)
+    made = [reading.document for _, reading in read_many(SIGNED, offices)]
+    assert [document and [*document.signature.capacity] for document in made] == [
+        *(["thay_mat"], ["thay_mat", "ky_thay"], ["thay_mat", "ky_thay"], ["thay_mat"], ["thay_mat", "ky_thay"]),
+    ]
+    assert [document and document.urgency for document in made] == ["khan", "khan", None, "khan", "thuong_khan"]
+    assert len(whole) <= 1
+
+
+def test_a_word_that_is_none_is_refused_for_its_row_alone() -> None:
+    offices = [signed_by("KT."), signed_by("thay"), signed_by("KT.")]
+    assert strange(SIGNED, offices, None) == []
+    readings = [reading for _, reading in read_many(SIGNED, offices)]
+    wrong = [[item.code for item in reading.findings if item.severity == "error"] for reading in readings]
+    assert wrong == [[], ["input-bad-choice"], []]
 
 
 def test_jobs_are_small_and_the_plan_is_unpacked_once() -> None:
