@@ -103,9 +103,10 @@ class Filler:
     def calls(self, node: Node, path: DataPath) -> Iterator[tuple[DataPath, Pieces]]:
         """Yield the texts of `node` with places for values of the office, by their paths when it is filled in."""
         if isinstance(node, Items):
-            kept = (item for item in node.nodes if not self._is_left_out(item, path))
+            kept = (item for item in node.nodes if _are_cells(path) or not self._is_left_out(item, path))
             for index, item in enumerate(kept):
-                yield from self.calls(item, (*path, index))
+                if not self._is_left_out(item, path):
+                    yield from self.calls(item, (*path, index))
         elif isinstance(node, Fields):
             for entry in node.entries:
                 if not self._is_left_out(entry.node, path):
@@ -141,8 +142,7 @@ class Filler:
     def node(self, node: Node, path: DataPath) -> Node | None:
         """Return `node` with all its texts filled in, None for one that an empty cell leaves empty."""
         if isinstance(node, Items):
-            filled = (self.node(item, (*path, index)) for index, item in enumerate(node.nodes))
-            return Items(tuple(item for item in filled if item is not None), node.spot)
+            return self._items(node, path)
         if isinstance(node, Fields):
             return self.fields(node, path)
         if not isinstance(node.value, str) or not calls_facts(node.value):
@@ -154,6 +154,13 @@ class Filler:
             return Scalar(number, node.spot)
         text = CALL.sub(lambda match: self._said(match, node, path), node.value)
         return Scalar(names.word(node.words, text), node.spot, node.words)
+
+    def _items(self, node: Items, path: DataPath) -> Items:
+        """Return a list filled in; what an empty cell leaves empty is left out, but for the cells of a table."""
+        filled = [self.node(item, (*path, index)) for index, item in enumerate(node.nodes)]
+        if _are_cells(path):
+            filled = [made or Scalar("", item.spot) for made, item in zip(filled, node.nodes, strict=True)]
+        return Items(tuple(filter(None, filled)), node.spot)
 
     def _is_left_empty(self, text: str, path: DataPath) -> bool:
         match = CALL.fullmatch(text.strip())
@@ -217,6 +224,11 @@ class Filler:
         if text is None:
             self._report.prune("office-empty", self._office.spot(slot), path, name=name, call=call)
         return text or None
+
+
+def _are_cells(path: DataPath) -> bool:
+    """Tell whether what stands in a list are cells of a table: an empty one keeps its place."""
+    return path[-1:] == ("header",) or path[-2:-1] in {("header",), ("rows",)}
 
 
 def _unknown(name: str, known: Iterable[str]) -> dict[str, str]:

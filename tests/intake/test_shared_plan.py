@@ -22,6 +22,7 @@ from docgen_vn.intake.row_jobs import MadeRow, RowJob
 from docgen_vn.intake.shared_plan import SharedPlan
 from docgen_vn.intake.workbook import read_many
 from docgen_vn.model.base import Part
+from docgen_vn.model.blocks import Table
 from docgen_vn.pipeline import load_many
 
 LITERALS = (
@@ -266,6 +267,17 @@ def test_a_row_whose_texts_are_too_large_for_a_paper_stops_no_other(place: int) 
     ]
     assert found[place] == (False, ["facts-too-large"])
     assert [whole for whole, _ in found].count(True) == 2
+
+
+def test_an_empty_cell_keeps_its_place_in_a_table() -> None:
+    table = {"bang": {"header": ["{office.x}", "B"], "rows": [["{office.y}", "{office.x}"], ["1", "{office.name}"]]}}
+    plan = {**PLAN, "noi_dung": [table]}
+    offices = [ROW, {**ROW, "x": None}, {**ROW, "y": None}, {**ROW, "x": None}]
+    assert strange(plan, offices, None) == []
+    tables = [reading.document.body[0] for _, reading in read_many(plan, offices) if reading.document]
+    assert [table.rows[0] for table in tables if isinstance(table, Table)] == [
+        *(("12", "Hòa An"), ("12", ""), ("", "Hòa An"), ("12", "")),
+    ]
 
 
 SIGNED = {
