@@ -115,7 +115,14 @@ class Filler:
             yield path, tuple(self._pieces(node, path))
 
     def _is_left_out(self, node: Node, path: DataPath) -> bool:
-        return isinstance(node, Scalar) and isinstance(node.value, str) and self._is_left_empty(node.value, path)
+        return (
+            isinstance(node, Scalar) and isinstance(node.value, str) and self._left_empty(node.value, path) is not None
+        )
+
+    def _cell(self, node: Node, path: DataPath) -> Spot:
+        """Return the empty cell that leaves `node` empty."""
+        slot = self._left_empty(str(node.value), path) if isinstance(node, Scalar) else None
+        return self._office.spot(slot) if slot and self._office else None
 
     def _pieces(self, node: Scalar, path: DataPath) -> Iterator[str | Call]:
         end = 0
@@ -134,7 +141,7 @@ class Filler:
         for entry in node.entries:
             filled = self.node(entry.node, (*path, entry.key))
             if filled is None:
-                self._report.empty[(*path, entry.key)] = entry.spot
+                self._report.empty[(*path, entry.key)] = self._cell(entry.node, path) or entry.spot
             else:
                 entries.append(entry if filled is entry.node else Entry(entry.key, filled, entry.spot))
         return Fields(tuple(entries), node.spot)
@@ -147,7 +154,7 @@ class Filler:
             return self.fields(node, path)
         if not isinstance(node.value, str) or not calls_facts(node.value):
             return node
-        if self._is_left_empty(node.value, path):
+        if self._left_empty(node.value, path) is not None:
             return None
         number = self._number(node.value, path)
         if number is not None:
@@ -162,12 +169,13 @@ class Filler:
             filled = [made or Scalar("", item.spot) for made, item in zip(filled, node.nodes, strict=True)]
         return Items(tuple(filter(None, filled)), node.spot)
 
-    def _is_left_empty(self, text: str, path: DataPath) -> bool:
+    def _left_empty(self, text: str, path: DataPath) -> str | None:
+        """Return the column whose empty cell is all that `text` calls, None for another text."""
         match = CALL.fullmatch(text.strip())
         if match is None or self._office is None or called(match) != "office":
-            return False
+            return None
         slot = self._office.slot(fold(match["name"].split("|")[0]))
-        return slot is not None and self._office.text(slot, Report(), path) is None
+        return slot if slot is not None and self._office.text(slot, Report(), path) is None else None
 
     def _number(self, text: str, path: DataPath) -> int | float | None:
         """Return the number that is all a cell of a table, or the number of a paper, says: it stays a number."""
