@@ -19,6 +19,10 @@ from docgen_vn.text.casing import fold
 MOST = 1_000_000
 """Characters that facts may add to a paper; far above any paper."""
 
+_WITH_WORDS = {("body",), ("blocks",), ("annexes",), ("co_signatures",)}
+"""The lists of what is left out where the cells of its own words are empty."""
+
+_OWN_WORDS = {"title", "text", "position", "full_name"}
 _SHOWN = 60  # characters of a refused value that a message repeats
 
 
@@ -103,7 +107,7 @@ class Filler:
     def calls(self, node: Node, path: DataPath) -> Iterator[tuple[DataPath, Pieces]]:
         """Yield the texts of `node` with places for values of the office, by their paths when it is filled in."""
         if isinstance(node, Items):
-            kept = (item for item in node.nodes if _are_cells(path) or not self._is_left_out(item, path))
+            kept = (item for item in node.nodes if _are_cells(path) or not self._is_gone(item, path))
             for index, item in enumerate(kept):
                 if not self._is_left_out(item, path):
                     yield from self.calls(item, (*path, index))
@@ -118,6 +122,15 @@ class Filler:
         return (
             isinstance(node, Scalar) and isinstance(node.value, str) and self._left_empty(node.value, path) is not None
         )
+
+    def _is_gone(self, node: Node, path: DataPath) -> bool:
+        """Tell whether something of a list has no words but those of empty cells: a text, a block, an annex, a signer."""
+        if not isinstance(node, Fields):
+            return self._is_left_out(node, path)
+        own = [entry for entry in node.entries if entry.key in _OWN_WORDS]
+        if path[-1:] not in _WITH_WORDS or any(entry.key == "header" for entry in node.entries):
+            return False
+        return bool(own) and all(self._is_left_out(entry.node, (*path, entry.key)) for entry in own)
 
     def _cell(self, node: Node, path: DataPath) -> Spot:
         """Return the empty cell that leaves `node` empty."""
@@ -164,9 +177,10 @@ class Filler:
 
     def _items(self, node: Items, path: DataPath) -> Items:
         """Return a list filled in; what an empty cell leaves empty is left out, but for the cells of a table."""
-        filled = [self.node(item, (*path, index)) for index, item in enumerate(node.nodes)]
+        kept = node.nodes if _are_cells(path) else [item for item in node.nodes if not self._is_gone(item, path)]
+        filled = [self.node(item, (*path, index)) for index, item in enumerate(kept)]
         if _are_cells(path):
-            filled = [made or Scalar("", item.spot) for made, item in zip(filled, node.nodes, strict=True)]
+            filled = [made or Scalar("", item.spot) for made, item in zip(filled, kept, strict=True)]
         return Items(tuple(filter(None, filled)), node.spot)
 
     def _left_empty(self, text: str, path: DataPath) -> str | None:

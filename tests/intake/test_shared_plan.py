@@ -22,7 +22,7 @@ from docgen_vn.intake.row_jobs import MadeRow, RowJob
 from docgen_vn.intake.shared_plan import SharedPlan
 from docgen_vn.intake.workbook import read_many
 from docgen_vn.model.base import Part
-from docgen_vn.model.blocks import Table
+from docgen_vn.model.blocks import Clause, Table
 from docgen_vn.pipeline import load_many
 
 LITERALS = (
@@ -278,6 +278,30 @@ def test_an_empty_cell_keeps_its_place_in_a_table() -> None:
     assert [table.rows[0] for table in tables if isinstance(table, Table)] == [
         *(("12", "Hòa An"), ("12", ""), ("", "Hòa An"), ("12", "")),
     ]
+
+
+PARTS = {
+    **PLAN,
+    "noi_dung": [
+        {"khoan": "{office.x}", "diem": ["Mọi nơi như nhau"]},
+        {"khoan": "Hai", "diem": ["{office.y}", "Chung"]},
+        {"muc": "{office.y}", "noi_dung": ["Riêng của {office.y}"]},
+        "{office.x}",
+        {"bang": {"title": "{office.x}", "header": ["A"], "rows": [[{"text": "{office.x}", "columns": 1}]]}},
+    ],
+    "phu_luc": [{"tieu_de": "{office.x}", "noi_dung": ["Phụ lục của {office.x}"]}],
+    "cung_ky": [{"chuc_vu": "{office.y}", "ho_ten": "{office.x}"}],
+}
+
+
+def test_a_block_an_annex_and_a_signer_without_words_of_their_own_are_left_out_with_what_they_hold() -> None:
+    offices = [ROW, {**ROW, "x": None}, {**ROW, "x": None, "y": None}, ROW, {**ROW, "y": None}]
+    assert strange(PARTS, offices, None) == []
+    papers = [reading.document for _, reading in read_many(PARTS, offices) if reading.document]
+    assert [(len(paper.body), len(paper.annexes), len(paper.co_signatures)) for paper in papers] == [
+        *((5, 1, 1), (3, 0, 1), (2, 0, 0), (5, 1, 1), (4, 1, 1)),
+    ]
+    assert [len(block.blocks) for block in papers[2].body if isinstance(block, Clause)] == [1]
 
 
 SIGNED = {

@@ -92,7 +92,7 @@ def test_an_empty_cell_leaves_a_key_out_but_not_a_hole_in_a_sentence() -> None:
     assert document.signature.full_name is None
     assert document.recipients == ("B",)
     assert said(read_many({**PLAN, "mo_dau": "Có {office.x} hộ"}, rows)) == [[("office-empty", "Cơ quan!C1")]]
-    assert said(read_many({**PLAN, "noi_dung": ["{office.x}"]}, rows)) == [[("input-missing", "Cơ quan!C1")]]
+    assert said(read_many({**PLAN, "nhiem_vu": [{"viec": "{office.x}"}]}, rows)) == [[("input-missing", "Cơ quan!C1")]]
 
 
 def test_a_plan_with_places_for_offices_is_no_document_by_itself() -> None:
