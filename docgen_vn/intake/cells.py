@@ -22,6 +22,7 @@ _SPACES = re.compile(r"\s+")
 _LETTERS = "0-9A-Za-zÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ.,()/-"
 _SIMPLE = re.compile(f"[{_LETTERS}]+(?: [{_LETTERS}]+)*")  # as most cells are: nothing to mend
 _PARTS = re.compile(r"\s*[;\n]\s*")
+_CODE = re.compile(r"00+")  # a format that shows 7 as 007
 _FEW_DIGITS = re.compile(r"[0-9]{1,6}")  # as text: a year, or a number of days
 _DIGITS = 15  # that a sheet keeps of a number
 _EPOCH = dt.date(1899, 12, 30)  # day 0 of a sheet, for dates after February 1900
@@ -144,6 +145,14 @@ def budget_of(cell: Cell, report: Report, path: DataPath, unit: str) -> Node | N
     return Scalar(" ".join(part for part in (_decimal(number, dots=True), unit) if part), cell.spot)
 
 
+def number_in(cell: Cell) -> int | float | None:
+    """Return what a cell holds as a number; None for texts, dates, per cents, and codes shown with zeros in front."""
+    number = None if cell.trouble or "%" in cell.shown or _CODE.fullmatch(cell.shown) else _number(cell.value)
+    if number is None:
+        return None
+    return int(number) if number == int(number) else float(number)
+
+
 def key_of(cell: Cell) -> str:
     """Return the text by which codes are compared: 4, 4.0 and "00004" are the same one."""
     text = str(_said(cell) or "").strip()
@@ -179,6 +188,8 @@ def _said(cell: Cell) -> str | None:
         return None
     if "%" in cell.shown:
         return _decimal(number * 100, dots=False) + "%"
+    if _CODE.fullmatch(cell.shown) and number >= 0 and number == int(number):
+        return str(int(number)).zfill(len(cell.shown))
     return _decimal(number, dots=",#" in cell.shown or "#.##0" in cell.shown)
 
 

@@ -38,6 +38,9 @@ class Values(Protocol):
     def text(self, name: str, report: Report, path: DataPath) -> str | None:
         """Return the value `name`, None for an empty cell; report at `path` what cannot be read."""
 
+    def number(self, name: str) -> int | float | None:
+        """Return the number that stands in the cell of `name`, None for anything else."""
+
     def spot(self, name: str) -> Spot:
         """Return where the value stands."""
 
@@ -87,7 +90,7 @@ class Call:
     def said(self, value: str) -> str:
         """Return the value through the filters; raise ValueError when one cannot read it."""
         for each in self.filters:
-            value = FILTERS[each](value)
+            value = _CELL_FILTERS[each](value) if each in _CELL_FILTERS else FILTERS[each](value)
         return value
 
 
@@ -124,7 +127,7 @@ class Filler:
         )
 
     def _is_gone(self, node: Node, path: DataPath) -> bool:
-        """Tell whether something of a list has no words but those of empty cells: a text, a block, an annex, a signer."""
+        """Tell whether something of a list has no words but those of empty cells: a text, block, annex or signer."""
         if not isinstance(node, Fields):
             return self._is_left_out(node, path)
         own = [entry for entry in node.entries if entry.key in _OWN_WORDS]
@@ -145,6 +148,8 @@ class Filler:
             slot, *filters = (each.strip() for each in match["name"].split("|"))
             is_office = called(match) == "office" and self._office
             meant = self._office.slot(fold(slot)) if is_office and self._office else None
+            if meant and not filters and _is_cell(path) and CALL.fullmatch(node.value.strip()):
+                filters = [_AS_CELL]
             yield Call(meant, tuple(filters)) if meant else self._said(match, node, path)
         yield node.value[end:]
 
@@ -194,6 +199,9 @@ class Filler:
     def _number(self, text: str, path: DataPath) -> int | float | None:
         """Return the number that is all a cell of a table, or the number of a paper, says: it stays a number."""
         match = CALL.fullmatch(text.strip())
+        if match and called(match) == "office" and self._office and _is_cell(path) and "|" not in match["name"]:
+            slot = self._office.slot(fold(match["name"]))
+            return self._office.number(slot) if slot else None
         if not match or called(match) != "facts" or not ("rows" in path or path[-1] == "number"):
             return None
         value = self._facts.get(fold(match["name"])) if "|" not in match["name"] else None
@@ -251,6 +259,22 @@ class Filler:
 def _are_cells(path: DataPath) -> bool:
     """Tell whether what stands in a list are cells of a table: an empty one keeps its place."""
     return path[-1:] == ("header",) or path[-2:-1] in {("header",), ("rows",)}
+
+
+def _is_cell(path: DataPath) -> bool:
+    """Tell whether `path` leads to a cell below the header of a table, one over a single column and row."""
+    return path[-3:-2] == ("rows",)
+
+
+def _no_number(value: str) -> str:
+    """Return a text as it is; raise ValueError where its cell may hold a number, which is to be looked up."""
+    if value.strip("-.,0123456789"):
+        return value
+    raise ValueError(value)
+
+
+_AS_CELL = "cell"
+_CELL_FILTERS = {_AS_CELL: _no_number}
 
 
 def _unknown(name: str, known: Iterable[str]) -> dict[str, str]:

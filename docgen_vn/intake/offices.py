@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from docgen_vn.findings import Finding, Place, Row
-from docgen_vn.intake.cells import Cell, is_blank, key_of, text_of
+from docgen_vn.intake.cells import Cell, is_blank, key_of, number_in, text_of
 from docgen_vn.intake.grid import DATA, Record, column_names
 from docgen_vn.intake.nodes import Spot
 from docgen_vn.intake.report import Report
@@ -62,6 +62,10 @@ class Office:
                 report.add("phone-zero", cell.spot, path, given=text_of(cell, Report()))
             return text_of(cell, report, path)
         return self._made(name) if name in table(DATA)["computed"]["names"] else None
+
+    def number(self, name: str) -> int | float | None:
+        """Return the number that stands in the cell of `name`, None for anything else."""
+        return number_in(self._cell(name))
 
     @property
     def is_sound(self) -> bool:

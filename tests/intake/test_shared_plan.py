@@ -280,6 +280,18 @@ def test_an_empty_cell_keeps_its_place_in_a_table() -> None:
     ]
 
 
+def test_a_number_of_a_row_stays_a_number_in_a_table_of_the_paper_and_is_summed() -> None:
+    rows = [["a", "{office.x}", "{office.y}"], ["b", 1500, "năm {office.y}"], ["{office.full_name}", 2, ""]]
+    table = {"bang": {"header": ["A", "B", "C"], "rows": rows, "totals": ["B"]}}
+    plan = {**PLAN, "noi_dung": [table]}
+    offices = [{**ROW, "x": x, "y": y} for x, y in ((12000000, "2026"), (5230, 2026), ("1.500", "-"), (2.5, None))]
+    assert strange(plan, offices, None) == []
+    tables = [reading.document.body[0] for _, reading in read_many(plan, offices[:3]) if reading.document]
+    assert [table.rows[0] for table in tables if isinstance(table, Table)] == [
+        *(("a", 12000000, "2026"), ("a", 5230, 2026), ("a", "1.500", "-")),
+    ]
+
+
 PARTS = {
     **PLAN,
     "noi_dung": [
