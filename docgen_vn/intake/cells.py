@@ -22,6 +22,8 @@ _SPACES = re.compile(r"\s+")
 _LETTERS = "0-9A-Za-zÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ.,()/-"
 _SIMPLE = re.compile(f"[{_LETTERS}]+(?: [{_LETTERS}]+)*")  # as most cells are: nothing to mend
 _PARTS = re.compile(r"\s*[;\n]\s*")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+|(?:[ \u00a0][0-9]{3})+|(?:,[0-9]{3}){2,})")
+_PLAIN = re.compile(r"(?:0|[1-9][0-9]*)(?:,[0-9]{1,2})?")  # 12,000 may be twelve or twelve thousand
 _CODE = re.compile(r"00+")  # a format that shows 7 as 007
 _FEW_DIGITS = re.compile(r"[0-9]{1,6}")  # as text: a year, or a number of days
 _DIGITS = 15  # that a sheet keeps of a number
@@ -138,11 +140,19 @@ def _day_of(cell: Cell, report: Report, path: DataPath) -> dt.date:
 
 def budget_of(cell: Cell, report: Report, path: DataPath, unit: str) -> Node | None:
     """Return a sum of money as text, with dots between thousands and the `unit` of the heading behind a number."""
-    number = _number(cell.value)
+    number = _written(cell.value) if isinstance(cell.value, str) else _number(cell.value)
     if number is None or cell.trouble or "%" in cell.shown:
         text = text_of(cell, report, path)
         return None if text is None else Scalar(text, cell.spot)
     return Scalar(" ".join(part for part in (_decimal(number, dots=True), unit) if part), cell.spot)
+
+
+def _written(text: str) -> Decimal | None:
+    """Return a number that was typed as text: with dots, spaces, several commas or nothing between the thousands."""
+    bare = text.strip("\ufeff\u200b \t\r\n\u00a0")
+    if _GROUPED.fullmatch(bare):
+        return Decimal(re.sub(r"\D", "", bare))
+    return Decimal(bare.replace(",", ".")) if _PLAIN.fullmatch(bare) else None
 
 
 def number_in(cell: Cell) -> int | float | None:

@@ -19,6 +19,8 @@ Span = tuple[int, int, int, int]
 
 _HEADING_WITHIN = 60  # rows: titles and notes stand above a heading, whole pages do not
 _UNIT = re.compile(r"\(([^()]*)\)")
+_COLUMN_NUMBER = re.compile(r"\(?(?:([A-Z])|([0-9]{1,2}))\)?(?:\s*=.*)?")
+_FEW = 3  # cells: an office may be called "2" and stand in row 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,11 @@ def read_sheet(grid: Grid, kind: str, needed: str, report: Report) -> Sheet | No
     records = tuple(_records(grid, last, columns, report))
     _report_nameless(grid, found, report)
     return Sheet(columns, records, grid.file, grid.name)
+
+
+def has_heading(grid: Grid, kind: str, needed: str) -> bool:
+    """Tell whether a row of `grid` names the column `needed` of a sheet of `kind`."""
+    return _heading(grid, column_names(kind), needed) is not None
 
 
 def _heading(grid: Grid, known: Mapping[str, str], needed: str) -> tuple[int, int] | None:
@@ -161,10 +168,34 @@ def _records(grid: Grid, heading: int, columns: Mapping[str, Column], report: Re
         if held and not (grid.merged and all(cell.spot and cell.spot[0] <= index for cell in held)):
             spot = max((cell.spot for cell in cells.values() if cell.spot), key=_nearest, default=None)
             number, first = spot[0] if spot else index + 1, next(cell for cell in row if not is_blank(cell))
-            if _is_total(first):
-                report.add("sheet-total", first.spot, row=number)
+            code = _beside(first, held, cells, columns)
+            if code:
+                report.add(code, first.spot, row=number)
             else:
                 yield Record(number, cells, spot)
+
+
+def _beside(first: Cell, held: Sequence[Cell], cells: Mapping[str, Cell], columns: Mapping[str, Column]) -> str:
+    """Return the code of what a row is that holds no data: sums, the numbers of the columns, or the heading again."""
+    if _is_total(first):
+        return "sheet-total"
+    if _are_column_numbers(held):
+        return "sheet-column-numbers"
+    headings = (columns[name].heading for name, cell in cells.items() if not is_blank(cell))
+    is_again = all(_name(cell) == fold(_UNIT.sub(" ", heading)) for cell, heading in zip(held, headings, strict=True))
+    return "sheet-heading-again" if is_again and len(held) > 1 else ""
+
+
+def _are_column_numbers(held: Sequence[Cell]) -> bool:
+    """Tell whether cells are the numbers that forms write under a heading: A, B, 1, 2, 3 or (1), (2), (3)=(1)+(2)."""
+    last = (0, "")
+    for cell in held:
+        match = _COLUMN_NUMBER.fullmatch(str(cell.value).strip())
+        mark = (int(match[2] or 0), match[1] or "") if match else last
+        if mark <= last:
+            return False
+        last = mark
+    return len(held) >= _FEW and last[0] > 0
 
 
 def _is_total(first: Cell) -> bool:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from docgen_vn.findings import Finding
 from docgen_vn.intake import names
 from docgen_vn.intake.cells import Cell, budget_of, due_of, is_blank, key_of, parts_of, text_of
-from docgen_vn.intake.grid import Record, Sheet
+from docgen_vn.intake.grid import DATA, Record, Sheet
 from docgen_vn.intake.nodes import Entry, Fields, Node, Scalar, Spot
 from docgen_vn.intake.offices import Office
 from docgen_vn.intake.report import Report
+from docgen_vn.resources import table
 from docgen_vn.text.casing import fold
 
 _PARTS = re.compile(r"\s*[;\n]\s*")
@@ -109,7 +110,7 @@ def assign(rows: tuple[TaskRow, ...], offices: tuple[Office, ...], report: Repor
     known = _index(offices if any(row.offices for row in rows) else ())
     only: dict[int, frozenset[int]] = {}
     for index, row in enumerate(rows):
-        if row.offices:
+        if row.offices and not any(fold(word) in table(DATA)["every"]["words"] for word in row.offices):
             only[index] = frozenset(number for word in row.offices for number in _meant(word, row, known, report))
     return TaskSheet(rows, only, tuple(range(len(rows))))
 
@@ -143,7 +144,10 @@ def _names(office: Office) -> Iterator[str]:
 
 
 def _meant(word: str, row: TaskRow, known: _Called, report: Report) -> list[int]:
-    numbers = known.codes.get(word) or known.words.get(key_of(Cell(word))) or known.words.get(fold(word)) or []
+    numbers = _called(word, known)
+    parts = [_called(part.strip(), known) for part in word.split(",")]
+    if not numbers and all(len(part) == 1 for part in parts):  # commas stand inside of names, but not of this one
+        return [number for part in parts for number in part]
     spot = row.spot
     if not numbers:
         near = names.nearest(word, known.names)
@@ -153,3 +157,8 @@ def _meant(word: str, row: TaskRow, known: _Called, report: Report) -> list[int]
         report.add("task-office-many", spot, ("tasks",), name=word, rows=", ".join(map(str, numbers)))
         return []
     return numbers
+
+
+def _called(word: str, known: _Called) -> list[int]:
+    """Return the rows of the offices with a code, or else a name."""
+    return known.codes.get(word) or known.words.get(key_of(Cell(word))) or known.words.get(fold(word)) or []

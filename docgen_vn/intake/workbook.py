@@ -8,7 +8,7 @@ from typing import Any
 
 from docgen_vn.errors import UnreadableError
 from docgen_vn.findings import Row
-from docgen_vn.intake.grid import DATA, Grid, Sheet, read_sheet
+from docgen_vn.intake.grid import DATA, Grid, Sheet, has_heading, read_sheet
 from docgen_vn.intake.offices import Office, office_of
 from docgen_vn.intake.plan_form import Form, Plan
 from docgen_vn.intake.reader import Reading
@@ -137,8 +137,12 @@ def _kind(grid: Grid) -> str:
 
 
 def _chosen(grids: Sequence[tuple[Grid, bool]], kind: str, report: Report) -> Grid | None:
-    """Return the sheet of `kind`: a visible one first, and for offices any sheet whose name says nothing."""
-    ordered = sorted(grids, key=lambda pair: (_kind(pair[0]) != kind, pair[1]))
+    """Return the sheet of `kind`: a visible one first, and for offices any sheet whose name says nothing.
+
+    Of those the first that has the heading: sheets of notes may stand before it.
+    """
+    needed = {"offices": "name", "tasks": "what"}[kind]
+    ordered = sorted(grids, key=lambda pair: (_kind(pair[0]) != kind, pair[1], not has_heading(pair[0], kind, needed)))
     grid, is_hidden = next((pair for pair in ordered if _kind(pair[0]) in {kind, ""}), (None, False))
     if grid and is_hidden:
         report.add("sheet-hidden", grid.spot, sheet=grid.name)

@@ -146,6 +146,13 @@ def test_a_number_that_may_be_a_day_says_which_one() -> None:
         (12.5, "triệu đồng", "12,5 triệu đồng"),
         (5, "", "5"),
         ("lồng ghép", "x", "lồng ghép"),
+        ("12.000.000 ", "đồng", "12.000.000 đồng"),
+        ("12,000,000", "đồng", "12.000.000 đồng"),
+        ("12 000 000", "đồng", "12.000.000 đồng"),
+        ("12000000", "đồng", "12.000.000 đồng"),
+        ("12,5", "triệu đồng", "12,5 triệu đồng"),
+        ("12,000", "đồng", "12,000"),
+        ("012", "đồng", "012"),
     ],
 )
 def test_a_budget_has_dots_and_the_unit_of_its_heading(value: Any, unit: str, said: str) -> None:

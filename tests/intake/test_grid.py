@@ -88,3 +88,11 @@ def test_a_row_with_nothing_but_cells_merged_from_above_is_blank() -> None:
     found = read_sheet(Grid("T", cells, "a.xlsx", [(2, 2, 4, 2)]), "tasks", "what", report)
     assert found is not None
     assert [(record.number, record.cells["lead"].value) for record in found.records] == [(2, "B"), (4, "B")]
+
+
+def test_numbers_of_columns_below_a_heading_and_a_heading_that_is_repeated_are_no_rows() -> None:
+    rows = [["Mã", "Tên", "Loại", "Số hộ (hộ)"], ["A", "B", 1, "(2)=(1)"], ["01", "An Hải", "xã", 5]]
+    found, said = sheet([*rows, ["Mã", "TÊN", None, "Số hộ"], ["1", "2", "phường", 3], ["2", "1", None, 7]], "offices")
+    assert found is not None
+    assert [record.number for record in found.records] == [3, 5, 6]
+    assert said == [("sheet-column-numbers", "T!A2"), ("sheet-heading-again", "T!A4")]

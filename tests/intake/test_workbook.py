@@ -192,6 +192,14 @@ def test_a_row_that_names_an_office_is_for_that_one_only(named: Any) -> None:
     assert [task.what for task in second.tasks] == ["A", "B"]
 
 
+@pytest.mark.parametrize("named", ["Tất cả", "Toàn bộ", "00001; 00002", "1, 2", "Tân Lạc Hạ, Sao Mai", "1\nxã Sao Mai"])
+def test_a_row_may_be_for_all_offices_or_for_several(named: str) -> None:
+    offices, tasks = tasks_of((1, "A", *[None] * 5, named), (2, "B"))
+    assert [[task.what for task in document.tasks] for document in documents(read_many(PLAN, offices, tasks))] == [
+        *(["A", "B"], ["A", "B"]),
+    ]
+
+
 @pytest.mark.parametrize(("named", "meant"), [("1", 0), ("00004", 1), ("Phường 4", 2), ("Phường 1", 3)])
 def test_a_code_as_it_is_written_counts_before_a_name_that_is_a_number(named: str, meant: int) -> None:
     rows = [("1", "An Hải"), ("00004", "Bồ Đề"), ("8", "4"), ("9", "1")]
@@ -263,6 +271,8 @@ def test_a_sheet_of_any_name_may_hold_the_offices_and_a_hidden_one_is_doubted(tm
         made["Nhiệm vụ"].sheet_state = "hidden"
 
     assert len(documents(read_many(PLAN, book(tmp_path / "a.xlsx", OFFICES, (), rename)))) == 2
+    guided = book(tmp_path / "c.xlsx", OFFICES, (), lambda made: (rename(made), made.create_sheet("Ghi chú", 0)))
+    assert len(documents(read_many(PLAN, guided))) == 2
     hidden = book(tmp_path / "b.xlsx", OFFICES, TASKS, hide)
     assert said(read_many(PLAN, hidden)) == [[("sheet-hidden", "Nhiệm vụ")]] * 2
 
