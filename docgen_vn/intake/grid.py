@@ -20,6 +20,7 @@ Span = tuple[int, int, int, int]
 _HEADING_WITHIN = 60  # rows: titles and notes stand above a heading, whole pages do not
 _UNIT = re.compile(r"\(([^()]*)\)")
 _COLUMN_NUMBER = re.compile(r"\(?(?:([A-Z])|([0-9]{1,2}))\)?(?:\s*=.*)?")
+_YEARS = range(1900, 2200)  # numbers that name a column
 _FEW = 3  # cells: an office may be called "2" and stand in row 1
 
 
@@ -140,7 +141,8 @@ def _column(grid: Grid, heading: tuple[int, int], index: int, known: Mapping[str
 
 def _name(cell: Cell) -> str:
     """Return the name that a heading gives to its column."""
-    return fold(_UNIT.sub(" ", cell.value)) if isinstance(cell.value, str) else ""
+    value = str(cell.value) if isinstance(cell.value, int) and cell.value in _YEARS else cell.value
+    return fold(_UNIT.sub(" ", value)) if isinstance(value, str) else ""
 
 
 def _is_read(column: Column, known: Mapping[str, str], report: Report) -> bool:

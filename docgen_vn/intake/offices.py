@@ -96,7 +96,7 @@ class Office:
     def unit(self) -> tuple[str, str] | None:
         """Name and type of an administrative unit, None for an office that is none."""
         texts, _ = self._own
-        name = texts["name"] or ""
+        name = units.without_committee(texts["name"] or "")
         kind = units.unit_type(texts["type"] or "")
         return (units.bare_name(name, kind), kind) if kind and name else units.split_unit(name)
 

@@ -48,6 +48,14 @@ def bare_name(name: str, kind: str) -> str:
     return parts[0] if parts and parts[1] == _noun(kind) else " ".join(name.split())
 
 
+def without_committee(text: str) -> str:
+    """Return the unit whose committee `text` names, "xã Sao Mai" for "UBND xã Sao Mai"; another text as it is."""
+    whole = " ".join(text.split())
+    words: list[str] = table(_DATA)["committee"]["words"]
+    found = next((word for word in words if whole.lower().startswith(f"{word} ")), "")
+    return whole[len(found) :].lstrip() if found else text
+
+
 def is_named_after(name: str) -> bool:
     """Tell whether a unit of this name is called after a number, a person or an event of history."""
     return name[:1].isdigit() or name in _honoured()

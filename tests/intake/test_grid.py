@@ -44,6 +44,14 @@ def test_a_heading_of_merged_cells_is_several_rows_high() -> None:
     assert said == []
 
 
+def test_a_year_that_was_typed_as_a_number_names_a_column() -> None:
+    found, said = sheet([["Tên", 2025, 12], ["An Hải", 2024, None]], "offices")
+    assert found is not None
+    assert list(found.columns) == ["name", "2025"]
+    assert [record.cells["2025"].value for record in found.records] == [2024]
+    assert said == []
+
+
 def test_a_column_that_stands_twice_is_named() -> None:
     assert sheet([["Nhiệm vụ", "Thời hạn", "Hạn"], ["A", "B", "C"]])[1] == [("sheet-column-twice", "T!C1")]
 

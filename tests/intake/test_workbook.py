@@ -46,6 +46,7 @@ def test_a_document_knows_its_row(tmp_path: Path) -> None:
 def test_units_named_after_numbers_and_persons_keep_their_capitals() -> None:
     rows = [{"tên": "1", "loại": "phường"}, {"tên": "Nguyễn Trãi", "loại": "Xã"}, {"tên": "Phường An Hải"}]
     rows += [{"tên": "Lê Văn Mẫu", "loại": "xã", "tên đầy đủ": "Xã Lê Văn Mẫu"}, {"tên": "Phòng Văn hóa - Xã hội"}]
+    rows += [{"tên": "UBND  phường An Hải"}, {"tên": "Uỷ ban nhân dân xã Sao Mai", "loại": "xã"}]
     found = documents(read_many(PLAN, rows))
     assert [(document.issuer.name, document.place) for document in found] == [
         ("Ủy ban nhân dân Phường 1", "Phường 1"),
@@ -53,6 +54,8 @@ def test_units_named_after_numbers_and_persons_keep_their_capitals() -> None:
         ("Ủy ban nhân dân phường An Hải", "An Hải"),
         ("Ủy ban nhân dân Xã Lê Văn Mẫu", "Xã Lê Văn Mẫu"),
         ("Phòng Văn hóa - Xã hội", "Phòng Văn hóa - Xã hội"),
+        ("Ủy ban nhân dân phường An Hải", "An Hải"),
+        ("Ủy ban nhân dân xã Sao Mai", "Sao Mai"),
     ]
 
 
