@@ -93,12 +93,13 @@ def _cleaned(said: str, cell: Cell, report: Report, path: DataPath) -> str:
     return str(node.value) if isinstance(node, Scalar) else plain
 
 
-def parts_of(cell: Cell, report: Report, path: DataPath) -> Node | None:
+def parts_of(cell: Cell, report: Report, path: DataPath, *, lines_only: bool = False) -> Items | None:
     """Return a cell as a list of texts: one a line, or parted by semicolons; commas stand inside of names."""
     lines = lines_of(cell, report, path)
     if lines is None:
         return None
-    parts = (_SPACES.sub(" ", part).strip(" -+•") for part in _PARTS.split(lines))
+    split = lines.split("\n") if lines_only else _PARTS.split(lines)
+    parts = (_SPACES.sub(" ", part).strip(" -+•;" if lines_only else " -+•") for part in split)
     return Items(tuple(Scalar(part, cell.spot) for part in parts if part), cell.spot)
 
 

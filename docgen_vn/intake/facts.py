@@ -2,12 +2,11 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from docgen_vn.intake import names
-from docgen_vn.intake.calls import CALL, called, calls_facts
+from docgen_vn.intake.calls import AS_CELL, AS_LIST, CALL, Call, Pieces, called, calls_facts
 from docgen_vn.intake.fact_filters import FILTERS, Fact, said
 from docgen_vn.intake.nodes import Entry, Fields, Items, Node, Scalar, Spot
 from docgen_vn.intake.normalize_blocks import PLACEHOLDER
@@ -22,6 +21,10 @@ MOST = 1_000_000
 _WITH_WORDS = {("body",), ("blocks",), ("annexes",), ("co_signatures",)}
 """The lists of what is left out where the cells of its own words are empty."""
 
+_LISTS = {"recipients", "addressees", "partners", "legal_bases"}
+"""The lists in whose place a cell may say several things."""
+
+_WITH_SEMICOLONS = "legal_bases"  # "Luật ... ngày 19/6/2015; Luật sửa đổi ..." is one legal basis
 _OWN_WORDS = {"title", "text", "position", "full_name"}
 _SHOWN = 60  # characters of a refused value that a message repeats
 
@@ -40,6 +43,9 @@ class Values(Protocol):
 
     def number(self, name: str) -> int | float | None:
         """Return the number that stands in the cell of `name`, None for anything else."""
+
+    def parts(self, name: str, report: Report, path: DataPath, *, lines_only: bool) -> Sequence[str]:
+        """Return the texts that stand in the cell of `name`, in lines or, unless `lines_only`, behind semicolons."""
 
     def spot(self, name: str) -> Spot:
         """Return where the value stands."""
@@ -80,24 +86,6 @@ def slots_in(node: Node, office: Values) -> Iterator[tuple[str, bool]]:
                 yield slot, is_alone
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A place for a value of an office: which value, and the filters behind its name."""
-
-    slot: str
-    filters: tuple[str, ...] = ()
-
-    def said(self, value: str) -> str:
-        """Return the value through the filters; raise ValueError when one cannot read it."""
-        for each in self.filters:
-            value = _CELL_FILTERS[each](value) if each in _CELL_FILTERS else FILTERS[each](value)
-        return value
-
-
-Pieces = tuple[str | Call, ...]
-"""A text in pieces: what all offices have alike, and places for the values of one."""
-
-
 class Filler:
     """Fill texts with facts and with the values of an office; `added` counts the characters they took."""
 
@@ -112,12 +100,14 @@ class Filler:
         if isinstance(node, Items):
             kept = (item for item in node.nodes if _are_cells(path) or not self._is_gone(item, path))
             for index, item in enumerate(kept):
-                if not self._is_left_out(item, path):
+                if len(self._several(item, path, Report())) > 1:
+                    yield (*path, "several"), ("",)  # a place that is not there: such a row is no pattern for others
+                elif not self._is_left_out(item, path):
                     yield from self.calls(item, (*path, index))
         elif isinstance(node, Fields):
             for entry in node.entries:
                 if not self._is_left_out(entry.node, path):
-                    yield from self.calls(entry.node, (*path, entry.key))
+                    yield from self.calls(self._listed(entry.node, (*path, entry.key)), (*path, entry.key))
         elif isinstance(node.value, str) and "office" in map(called, CALL.finditer(node.value)):
             yield path, tuple(self._pieces(node, path))
 
@@ -148,8 +138,10 @@ class Filler:
             slot, *filters = (each.strip() for each in match["name"].split("|"))
             is_office = called(match) == "office" and self._office
             meant = self._office.slot(fold(slot)) if is_office and self._office else None
+            if meant and not filters and _LISTS.intersection(path[-2:]) and CALL.fullmatch(node.value.strip()):
+                filters = [AS_LIST]
             if meant and not filters and _is_cell(path) and CALL.fullmatch(node.value.strip()):
-                filters = [_AS_CELL]
+                filters = [AS_CELL]
             yield Call(meant, tuple(filters)) if meant else self._said(match, node, path)
         yield node.value[end:]
 
@@ -157,7 +149,8 @@ class Filler:
         """Return `node` with all its texts filled in."""
         entries = []
         for entry in node.entries:
-            filled = self.node(entry.node, (*path, entry.key))
+            here = (*path, entry.key)
+            filled = self.node(self._listed(entry.node, here), here)
             if filled is None:
                 self._report.empty[(*path, entry.key)] = self._cell(entry.node, path) or entry.spot
             else:
@@ -183,10 +176,32 @@ class Filler:
     def _items(self, node: Items, path: DataPath) -> Items:
         """Return a list filled in; what an empty cell leaves empty is left out, but for the cells of a table."""
         kept = node.nodes if _are_cells(path) else [item for item in node.nodes if not self._is_gone(item, path)]
-        filled = [self.node(item, (*path, index)) for index, item in enumerate(kept)]
+        filled = [made for index, item in enumerate(kept) for made in self._made(item, (*path, index))]
         if _are_cells(path):
             filled = [made or Scalar("", item.spot) for made, item in zip(filled, kept, strict=True)]
         return Items(tuple(filter(None, filled)), node.spot)
+
+    def _made(self, item: Node, path: DataPath) -> Sequence[Node | None]:
+        """Return an item of a list filled in: several where its cell says several."""
+        parts = self._several(item, path[:-1], self._report)
+        if len(parts) < 2 or not isinstance(item, Scalar):  # noqa: PLR2004 - several
+            return [self.node(item, path)]
+        self.added += sum(map(len, parts))
+        return [Scalar(part, item.spot) for part in parts]
+
+    def _listed(self, node: Node, path: DataPath) -> Node:
+        """Return a text in the place of a list as a list, where its cell says several."""
+        return Items((node,), node.spot) if len(self._several(node, path, Report())) > 1 else node
+
+    def _several(self, item: Node, path: DataPath, report: Report) -> Sequence[str]:
+        """Return what the cell says that is all of an item of a list of recipients and the like, nothing otherwise."""
+        if not _LISTS.intersection(path[-1:]) or not isinstance(item, Scalar) or not self._office:
+            return ()
+        match = CALL.fullmatch(item.value.strip()) if isinstance(item.value, str) else None
+        if match is None or called(match) != "office" or "|" in match["name"]:
+            return ()
+        slot = self._office.slot(fold(match["name"]))
+        return self._office.parts(slot, report, path, lines_only=path[-1] == _WITH_SEMICOLONS) if slot else ()
 
     def _left_empty(self, text: str, path: DataPath) -> str | None:
         """Return the column whose empty cell is all that `text` calls, None for another text."""
@@ -264,17 +279,6 @@ def _are_cells(path: DataPath) -> bool:
 def _is_cell(path: DataPath) -> bool:
     """Tell whether `path` leads to a cell below the header of a table, one over a single column and row."""
     return path[-3:-2] == ("rows",)
-
-
-def _no_number(value: str) -> str:
-    """Return a text as it is; raise ValueError where its cell may hold a number, which is to be looked up."""
-    if value.strip("-.,0123456789"):
-        return value
-    raise ValueError(value)
-
-
-_AS_CELL = "cell"
-_CELL_FILTERS = {_AS_CELL: _no_number}
 
 
 def _unknown(name: str, known: Iterable[str]) -> dict[str, str]:

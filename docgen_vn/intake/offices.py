@@ -1,13 +1,13 @@
 """The rows of a sheet of offices: what ``{office.name}`` stands for, and what is made of name and type."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from docgen_vn.findings import Finding, Place, Row
-from docgen_vn.intake.cells import Cell, is_blank, key_of, number_in, text_of
+from docgen_vn.intake.cells import Cell, is_blank, key_of, number_in, parts_of, text_of
 from docgen_vn.intake.grid import DATA, Record, column_names
-from docgen_vn.intake.nodes import Spot
+from docgen_vn.intake.nodes import Scalar, Spot
 from docgen_vn.intake.report import Report
 from docgen_vn.model.origin import DataPath
 from docgen_vn.resources import table
@@ -66,6 +66,14 @@ class Office:
     def number(self, name: str) -> int | float | None:
         """Return the number that stands in the cell of `name`, None for anything else."""
         return number_in(self._cell(name))
+
+    def parts(self, name: str, report: Report, path: DataPath, *, lines_only: bool) -> Sequence[str]:
+        """Return the texts that stand in the cell of `name`, in lines or, unless `lines_only`, behind semicolons."""
+        cell = self._cell(name)
+        if not isinstance(cell.value, str) or not {";", "\n", "\r"} & set(cell.value):
+            return ()  # as nearly every cell is: `text` reads it
+        found = parts_of(cell, report, path, lines_only=lines_only)
+        return [str(node.value) for node in found.nodes if isinstance(node, Scalar)] if found else ()
 
     @property
     def is_sound(self) -> bool:

@@ -10,8 +10,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from docgen_vn.findings import Finding, has_errors
 from docgen_vn.intake import names
+from docgen_vn.intake.calls import Call, Pieces
 from docgen_vn.intake.fact_filters import Fact
-from docgen_vn.intake.facts import Call, Filler, Pieces, Values
+from docgen_vn.intake.facts import Filler, Values
 from docgen_vn.intake.names import Tongue
 from docgen_vn.intake.nodes import Fields, Items, Node, Scalar, places, plain
 from docgen_vn.intake.pictures import with_pictures

@@ -292,6 +292,24 @@ def test_a_number_of_a_row_stays_a_number_in_a_table_of_the_paper_and_is_summed(
     ]
 
 
+def test_a_cell_may_say_several_recipients_addressees_partners_and_legal_bases() -> None:
+    plan = {
+        **PLAN,
+        "loai": "cong_van",
+        "can_cu": ["Căn cứ Luật A", "{office.x}"],
+        "kinh_gui": "{office.y}",
+        "noi_nhan": ["Như trên", "{office.y}", "Các phòng", "{office.x}"],
+    }
+    said = ["- Công an xã;\n- Trạm Y tế", "Công an xã; Trạm Y tế", "Công an xã", None]
+    offices = [{**ROW, "x": "Căn cứ Luật B; Luật C\r\nCăn cứ Luật D;", "y": y} for y in said]
+    offices += [{**ROW, "x": None, "y": y} for y in reversed(said)]
+    assert strange(plan, offices, None) == []
+    first, *_ = [reading.document for _, reading in read_many(plan, offices) if reading.document]
+    assert first.addressees == ("Công an xã", "Trạm Y tế")
+    assert first.legal_bases == ("Căn cứ Luật A", "Căn cứ Luật B; Luật C", "Căn cứ Luật D")
+    assert first.recipients[:4] == ("Như trên", "Công an xã", "Trạm Y tế", "Các phòng")
+
+
 PARTS = {
     **PLAN,
     "noi_dung": [
