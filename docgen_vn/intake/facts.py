@@ -167,6 +167,8 @@ class Filler:
             return node
         if self._left_empty(node.value, path) is not None:
             return None
+        if self._office and (slot := self._alone(node.value)) is not None:
+            self._report.cells[path] = self._office.spot(slot)
         number = self._number(node.value, path)
         if number is not None:
             return Scalar(number, node.spot)
@@ -176,7 +178,9 @@ class Filler:
     def _items(self, node: Items, path: DataPath) -> Items:
         """Return a list filled in; what an empty cell leaves empty is left out, but for the cells of a table."""
         kept = node.nodes if _are_cells(path) else [item for item in node.nodes if not self._is_gone(item, path)]
-        filled = [made for index, item in enumerate(kept) for made in self._made(item, (*path, index))]
+        filled: list[Node | None] = []
+        for item in kept:
+            filled += self._made(item, (*path, len(filled)))
         if _are_cells(path):
             filled = [made or Scalar("", item.spot) for made, item in zip(filled, kept, strict=True)]
         return Items(tuple(filter(None, filled)), node.spot)
@@ -205,11 +209,16 @@ class Filler:
 
     def _left_empty(self, text: str, path: DataPath) -> str | None:
         """Return the column whose empty cell is all that `text` calls, None for another text."""
+        slot = self._alone(text)
+        is_empty = slot is not None and self._office is not None and self._office.text(slot, Report(), path) is None
+        return slot if is_empty else None
+
+    def _alone(self, text: str) -> str | None:
+        """Return the column that is all that `text` calls, None for another text."""
         match = CALL.fullmatch(text.strip())
         if match is None or self._office is None or called(match) != "office":
             return None
-        slot = self._office.slot(fold(match["name"].split("|")[0]))
-        return slot if slot is not None and self._office.text(slot, Report(), path) is None else None
+        return self._office.slot(fold(match["name"].split("|")[0]))
 
     def _number(self, text: str, path: DataPath) -> int | float | None:
         """Return the number that is all a cell of a table, or the number of a paper, says: it stays a number."""

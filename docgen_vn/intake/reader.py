@@ -79,6 +79,8 @@ def reading_of(
     node = clean(with_pictures(fill(whole, report, office), report, tongue), (), report)
     node = take_off(node, report) if isinstance(node, Fields) else node
     document = validate(node, report, tongue)
+    if report.cells:
+        report.point_at_cells()
     findings = report.sorted()
     origin = origin_of(node, report.file, findings, row)
     document = document.with_origin(origin) if document else None

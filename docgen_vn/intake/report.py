@@ -1,6 +1,7 @@
 """What a reading has noticed so far."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, NoReturn
 
 from docgen_vn.errors import UnreadableError
@@ -20,13 +21,14 @@ class Report:
         self.findings: list[Finding] = []
         self.pruned: set[DataPath] = set()
         self.empty: dict[DataPath, Spot] = {}  # keys that stand there without a value
+        self.cells: dict[DataPath, Spot] = {}  # of values that are nothing but a cell of a table
         self.headings: dict[Spot, Typed] = {}  # numbers of headings in a draft, where they are the way to write one
 
     def beside(self, file: str) -> "Report":
         """Return a report of another file of the same input; what it notices is noticed here."""
         twin = Report(file)
         twin.findings, twin.pruned, twin.empty = self.findings, self.pruned, self.empty
-        twin.headings = self.headings
+        twin.cells, twin.headings = self.cells, self.headings
         return twin
 
     def add(self, code: str, spot: Spot, path: DataPath = (), **facts: object) -> None:
@@ -51,6 +53,14 @@ class Report:
         line, column, *other = spot or (None, None)
         file, sheet = [*map(str, other), None, None][:2] if other else (self.file, None)
         return Place(path_text(path), file or None, line, column, sheet)
+
+    def point_at_cells(self) -> None:
+        """Move errors about values that are nothing but a cell of a table from the plan, where all is right, there."""
+        spots = {path_text(path): self.place(spot, path) for path, spot in self.cells.items()}
+        self.findings = [
+            replace(item, place=spots.get(item.place.path, item.place)) if item.severity == "error" else item
+            for item in self.findings
+        ]
 
     def sorted(self) -> tuple[Finding, ...]:
         """Return the findings in the order of the file, then those of included files."""

@@ -98,6 +98,20 @@ def test_an_empty_cell_leaves_a_key_out_but_not_a_hole_in_a_sentence() -> None:
     assert said(read_many({**PLAN, "nhiem_vu": [{"viec": "{office.x}"}]}, rows)) == [[("input-missing", "Cơ quan!C1")]]
 
 
+@pytest.mark.parametrize(
+    ("plan", "value", "code"),
+    [
+        ({"ngay_ban_hanh": "{office.x}"}, "32/3/2026", "date-impossible"),
+        ({"do_khan": "{office.x}"}, "gấp", "input-bad-choice"),
+        ({"luu": {"don_vi": "VP", "so_ban": "{office.x}"}}, "năm", "input-wrong-type"),
+        ({"nhiem_vu": [{"viec": "A", "thoi_han": "{office.x}"}], "noi_dung": []}, "31/2/2026", "date-impossible"),
+    ],
+)
+def test_what_is_wrong_with_a_value_out_of_a_cell_is_named_at_the_cell(plan: Any, value: str, code: str) -> None:
+    rows = [{"ten": "An Hải", "x": None}, {"ten": "Sao Mai", "x": value}]
+    assert said(read_many({**PLAN, **plan}, rows))[1] == [(code, "Cơ quan!B2")]
+
+
 def test_a_plan_with_places_for_offices_is_no_document_by_itself() -> None:
     assert {item.code for item in read(PLAN).findings} == {"office-not-given"}
 
