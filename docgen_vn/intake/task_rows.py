@@ -101,6 +101,13 @@ def _node(name: str, cell: Cell, sheet: Sheet, report: Report) -> Node | None:
         return parts_of(cell, report, path)
     if name == "budget":
         return budget_of(cell, report, path, sheet.columns[name].unit)
+    if name == "lead" and isinstance(cell.value, str) and "\n" in cell.value.strip():
+        leads = parts_of(cell, report, path, lines_only=True)
+        return (
+            Scalar(", ".join(str(each.value) for each in leads.nodes if isinstance(each, Scalar)), cell.spot)
+            if leads
+            else None
+        )
     text = text_of(cell, report, path)
     return None if text is None else Scalar(text, cell.spot)
 

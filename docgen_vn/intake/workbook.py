@@ -3,12 +3,14 @@
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from docgen_vn.errors import UnreadableError
 from docgen_vn.findings import Row
 from docgen_vn.intake.grid import DATA, Grid, Sheet, has_heading, read_sheet
+from docgen_vn.intake.names import slug
 from docgen_vn.intake.offices import Office, office_of
 from docgen_vn.intake.plan_form import Form, Plan
 from docgen_vn.intake.reader import Reading
@@ -101,7 +103,7 @@ def _sheets(offices: Any, tasks: Any, report: Report) -> tuple[Sheet, Sheet | No
     if tasks is not None:
         second = _chosen(_grids(tasks, "tasks", report), "tasks", report)
     else:
-        second = _chosen([pair for pair in grids if _kind(pair[0]) == "tasks"], "tasks", report)
+        second = _chosen([pair for pair in grids if _are_tasks(pair[0])], "tasks", report)
     task_sheet = read_sheet(second, "tasks", "what", report) if second else None
     if second and not task_sheet:
         raise UnreadableError(report.sorted())  # papers without their tasks are not what anybody asked for
@@ -117,23 +119,36 @@ def _grids(source: Any, kind: str, report: Report) -> list[tuple[Grid, bool]]:
     ending = path.suffix.lower()
     if ending not in {*_TEXTS, *_BOOKS}:
         inner.stop("file-extension", None, extension=path.suffix, known=".xlsx, .csv, .tsv")
-    return (
-        [(read_csv_file(path, kind, inner), False)] if ending in _TEXTS else read_workbook_file(path, inner, _wanted())
-    )
+    if ending in _TEXTS:
+        return [(read_csv_file(path, kind, inner), False)]
+    return read_workbook_file(path, inner, partial(_wanted, kind))
 
 
 _TEXTS = {".csv", ".tsv", ".txt"}
 _BOOKS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}  # of the last three a finding says how to save them
 
 
-def _wanted() -> list[str]:
-    return [name for names in table(DATA)["sheets"].values() for name in names]
+def _wanted(kind: str, titles: Sequence[str]) -> Sequence[str]:
+    """Return the sheets whose names say what they hold; all where none is said to be of `kind`."""
+    kinds = {title: _said_kind(title) for title in titles}
+    return [title for title in titles if kinds[title]] if kind in kinds.values() else titles
 
 
 def _kind(grid: Grid) -> str:
-    from docgen_vn.intake.names import slug
+    return _said_kind(grid.name)
 
-    return next((kind for kind, names in table(DATA)["sheets"].items() if slug(grid.name) in names), "")
+
+def _are_tasks(grid: Grid) -> bool:
+    """Tell whether a sheet beside the offices holds tasks: of a longer name it must have their heading."""
+    is_named = slug(grid.name) in table(DATA)["sheets"]["tasks"]
+    return is_named or (_kind(grid) == "tasks" and has_heading(grid, "tasks", "what"))
+
+
+def _said_kind(title: str) -> str:
+    """Return what a sheet holds by its name, "" where that says nothing; "Phân công nhiệm vụ 2026" are tasks too."""
+    name, rows = slug(title), table(DATA)["sheets"]
+    found = next((kind for kind in ("offices", "tasks") if name in rows[kind]), "")
+    return found or ("tasks" if any(word in name for word in rows["tasks_within"]) else "")
 
 
 def _chosen(grids: Sequence[tuple[Grid, bool]], kind: str, report: Report) -> Grid | None:
@@ -142,7 +157,13 @@ def _chosen(grids: Sequence[tuple[Grid, bool]], kind: str, report: Report) -> Gr
     Of those the first that has the heading: sheets of notes may stand before it.
     """
     needed = {"offices": "name", "tasks": "what"}[kind]
-    ordered = sorted(grids, key=lambda pair: (_kind(pair[0]) != kind, pair[1], not has_heading(pair[0], kind, needed)))
+    exact = table(DATA)["sheets"][kind]
+
+    def rank(pair: tuple[Grid, bool]) -> tuple[bool, ...]:
+        grid, is_hidden = pair
+        return _kind(grid) != kind, slug(grid.name) not in exact, is_hidden, not has_heading(grid, kind, needed)
+
+    ordered = sorted(grids, key=rank)
     grid, is_hidden = next((pair for pair in ordered if _kind(pair[0]) in {kind, ""}), (None, False))
     if grid and is_hidden:
         report.add("sheet-hidden", grid.spot, sheet=grid.name)

@@ -3,7 +3,7 @@
 import io
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -28,8 +28,12 @@ _FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _LETTERS: Final = 26
 
 
-def read_workbook_file(path: Path, report: Report, wanted: Sequence[str]) -> list[tuple[Grid, bool]]:
-    """Return the sheets of the .xlsx `path` whose slug is `wanted`, all where none is, each with whether it is hidden.
+Wanted = Callable[[Sequence[str]], Collection[str]]
+"""Which of the sheets of a workbook are to be read, by their names."""
+
+
+def read_workbook_file(path: Path, report: Report, wanted: Wanted) -> list[tuple[Grid, bool]]:
+    """Return the sheets of the .xlsx `path` that are `wanted`, each with whether it is hidden.
 
     Raises UnreadableError when the file is no workbook, is locked, damaged or built to do harm, or when openpyxl is
     not installed.
@@ -83,14 +87,13 @@ class _Book:
         self._report = report
         self._count = 0
 
-    def grids(self, wanted: Sequence[str]) -> list[tuple[Grid, bool]]:
-        """Return the sheets asked for, or all."""
-        from docgen_vn.intake.names import slug
-
+    def grids(self, wanted: Wanted) -> list[tuple[Grid, bool]]:
+        """Return the sheets asked for."""
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what openpyxl cannot write back is nothing to a reader
             book = self._open(is_computed=True)
-            sheets = [sheet for sheet in book.worksheets if slug(sheet.title) in wanted] or book.worksheets
+            names = wanted([sheet.title for sheet in book.worksheets])
+            sheets = (sheet for sheet in book.worksheets if sheet.title in names)
             return [(self._grid(sheet), sheet.sheet_state != "visible") for sheet in sheets]
 
     def _open(self, *, is_computed: bool) -> "Workbook":

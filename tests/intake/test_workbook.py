@@ -294,6 +294,25 @@ def test_a_sheet_of_any_name_may_hold_the_offices_and_a_hidden_one_is_doubted(tm
     assert said(read_many(PLAN, hidden)) == [[("sheet-hidden", "Nhiệm vụ")]] * 2
 
 
+@pytest.mark.parametrize(("offices", "tasks"), [("Cơ quan", "Nhiệm vụ 2026"), ("DS xã", "Phân công nhiệm vụ")])
+def test_a_sheet_of_tasks_may_have_a_longer_name_and_stand_first(tmp_path: Path, offices: str, tasks: str) -> None:
+    def rename(made: Workbook) -> None:
+        made["Cơ quan"].title, made["Nhiệm vụ"].title = offices, tasks
+        made.move_sheet(tasks, -1)
+
+    found = documents(read_many(PLAN, book(tmp_path / "a.xlsx", OFFICES, TASKS, rename)))
+    assert [len(document.tasks) for document in found] == [1, 1]
+    listed = book(tmp_path / "b.xlsx", OFFICES, TASKS, lambda made: made.create_sheet("Danh mục nhiệm vụ", 0))
+    assert len(documents(read_many(PLAN, listed))[0].tasks) == 1
+    noted = book(tmp_path / "c.xlsx", OFFICES, (), lambda made: made.create_sheet("Ghi chú về nhiệm vụ"))
+    assert documents(read_many(PLAN, noted))[0].tasks == ()
+
+
+def test_leads_in_lines_are_parted_by_commas() -> None:
+    offices, tasks = tasks_of((1, "A", "Phòng A\n- Phòng B"))
+    assert documents(read_many(PLAN, offices, tasks))[0].tasks[0].lead == "Phòng A, Phòng B"
+
+
 @pytest.mark.parametrize("name", ["a.docx", "a"])
 def test_a_file_of_an_unknown_ending_is_refused(name: str) -> None:
     assert reports(name) == ["file-extension"]

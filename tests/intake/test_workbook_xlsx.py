@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from io import BytesIO
@@ -20,14 +20,18 @@ from docgen_vn.intake.report import Report
 from docgen_vn.intake.workbook_xlsx import read_workbook_file
 
 
+def only_tasks(_: Sequence[str]) -> list[str]:
+    return ["Nhiệm vụ"]
+
+
 def values(path: Path, sheet: str = "Nhiệm vụ") -> list[list[Any]]:
-    ((grid, _),) = [pair for pair in read_workbook_file(path, Report(), ()) if pair[0].name == sheet]
+    ((grid, _),) = [pair for pair in read_workbook_file(path, Report(), list) if pair[0].name == sheet]
     return [[cell.trouble or cell.value for cell in row] for row in grid.rows]
 
 
 def refused(path: Path) -> tuple[str, str]:
     with pytest.raises(UnreadableError) as error:
-        read_workbook_file(path, Report(), ())
+        read_workbook_file(path, Report(), list)
     (item,) = error.value.findings
     return item.code, item.message
 
@@ -45,7 +49,7 @@ def test_a_cell_knows_its_file_sheet_row_column_and_format(tmp_path: Path) -> No
         made["Nhiệm vụ"]["C4"].number_format = "#,##0"
 
     path = book(tmp_path / "a.xlsx", OFFICES, TASKS, change)
-    (grid,) = [grid for grid, _ in read_workbook_file(path, Report(), ("nhiem_vu",))]
+    (grid,) = [grid for grid, _ in read_workbook_file(path, Report(), only_tasks)]
     cell = grid.rows[3][2]
     assert (cell.value, cell.spot, cell.shown) == (1500, (4, 3, str(path), "Nhiệm vụ"), "#,##0")
 
@@ -75,9 +79,9 @@ def test_hidden_sheets_say_so_and_names_choose(tmp_path: Path) -> None:
         made["Nhiệm vụ"].sheet_state = "hidden"
 
     path = book(tmp_path / "a.xlsx", OFFICES, TASKS, change)
-    found = [(grid.name, is_hidden) for grid, is_hidden in read_workbook_file(path, Report(), ())]
+    found = [(grid.name, is_hidden) for grid, is_hidden in read_workbook_file(path, Report(), list)]
     assert found == [("Cơ quan", False), ("Nhiệm vụ", True)]
-    assert [grid.name for grid, _ in read_workbook_file(path, Report(), ("nhiem_vu",))] == ["Nhiệm vụ"]
+    assert [grid.name for grid, _ in read_workbook_file(path, Report(), only_tasks)] == ["Nhiệm vụ"]
 
 
 def test_rows_that_the_file_leaves_out_keep_their_numbers(tmp_path: Path) -> None:
@@ -85,7 +89,7 @@ def test_rows_that_the_file_leaves_out_keep_their_numbers(tmp_path: Path) -> Non
         made["Nhiệm vụ"]["B7"] = "x"
 
     path = book(tmp_path / "a.xlsx", OFFICES, [["a"]], change)
-    (grid,) = [grid for grid, _ in read_workbook_file(path, Report(), ("nhiem_vu",))]
+    (grid,) = [grid for grid, _ in read_workbook_file(path, Report(), only_tasks)]
     assert [row[1].spot for row in grid.rows if len(row) > 1 and not is_blank(row[1])] == [
         (7, 2, str(path), "Nhiệm vụ")
     ]
@@ -154,7 +158,7 @@ def test_a_workbook_that_is_damaged_inside_is_named_or_read(tmp_path: Path, part
     path = changed(lambda parts: parts.update({part: data}), tmp_path / "a.xlsx")
     report = Report()
     with suppress(UnreadableError):
-        read_workbook_file(path, report, ())
+        read_workbook_file(path, report, list)
     assert {item.code for item in report.findings} <= {"workbook-damaged"}
 
 
