@@ -21,7 +21,7 @@ MOST = 1_000_000
 _WITH_WORDS = {("body",), ("blocks",), ("annexes",), ("co_signatures",)}
 """The lists of what is left out where the cells of its own words are empty."""
 
-_LISTS = {"recipients", "addressees", "partners", "legal_bases"}
+_LISTS = {"recipients", "addressees", "partners", "legal_bases", "invitee", "present", "absent"}
 """The lists in whose place a cell may say several things."""
 
 _WITH_SEMICOLONS = "legal_bases"  # "Luật ... ngày 19/6/2015; Luật sửa đổi ..." is one legal basis

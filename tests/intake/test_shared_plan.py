@@ -310,6 +310,14 @@ def test_a_cell_may_say_several_recipients_addressees_partners_and_legal_bases()
     assert first.recipients[:4] == ("Như trên", "Công an xã", "Trạm Y tế", "Các phòng")
 
 
+def test_a_cell_may_say_several_guests() -> None:
+    plan = {**PLAN, "loai": "giay_moi", "noi_dung": [], "kinh_moi": ["{office.y}"], "toi_du": "Hội nghị"}
+    offices = [{**ROW, "y": y} for y in ("Bà A; Ông B", "Bà A", "Bà A\nÔng B")]
+    assert strange(plan, offices, None) == []
+    papers = [reading.document for _, reading in read_many(plan, offices) if reading.document]
+    assert [len(paper.details["invitee"]) for paper in papers] == [2, 1, 2]
+
+
 PARTS = {
     **PLAN,
     "noi_dung": [
