@@ -8,7 +8,7 @@ from typing import Protocol
 from docgen_vn.intake import names
 from docgen_vn.intake.calls import AS_CELL, AS_LIST, CALL, Call, Pieces, called, calls_facts
 from docgen_vn.intake.fact_filters import FILTERS, Fact, said
-from docgen_vn.intake.nodes import Entry, Fields, Items, Node, Scalar, Spot
+from docgen_vn.intake.nodes import Entry, Fields, Items, Node, Scalar, Spot, plain
 from docgen_vn.intake.normalize_blocks import PLACEHOLDER
 from docgen_vn.intake.report import Report
 from docgen_vn.intake.texts import clean
@@ -125,6 +125,15 @@ class Filler:
             return False
         return bool(own) and all(self._is_left_out(entry.node, (*path, entry.key)) for entry in own)
 
+    def _leaves(self, node: Node, path: DataPath) -> bool:
+        """Tell whether something of a list is gone; note it where it takes along what stands in it."""
+        is_gone = self._is_gone(node, path)
+        if is_gone and isinstance(node, Fields) and any(isinstance(entry.node, Items) for entry in node.entries):
+            words = next(entry.node for entry in node.entries if entry.key in _OWN_WORDS)
+            name = self._left_empty(str(plain(words)), path)
+            self._report.add("office-left-out", node.spot, path, name=name)
+        return is_gone
+
     def _cell(self, node: Node, path: DataPath) -> Spot:
         """Return the empty cell that leaves `node` empty."""
         slot = self._left_empty(str(node.value), path) if isinstance(node, Scalar) else None
@@ -177,7 +186,7 @@ class Filler:
 
     def _items(self, node: Items, path: DataPath) -> Items:
         """Return a list filled in; what an empty cell leaves empty is left out, but for the cells of a table."""
-        kept = node.nodes if _are_cells(path) else [item for item in node.nodes if not self._is_gone(item, path)]
+        kept = node.nodes if _are_cells(path) else [item for item in node.nodes if not self._leaves(item, path)]
         filled: list[Node | None] = []
         for item in kept:
             filled += self._made(item, (*path, len(filled)))

@@ -340,6 +340,12 @@ def test_a_block_an_annex_and_a_signer_without_words_of_their_own_are_left_out_w
         *((5, 1, 1), (3, 0, 1), (2, 0, 0), (5, 1, 1), (4, 1, 1)),
     ]
     assert [len(block.blocks) for block in papers[2].body if isinstance(block, Clause)] == [1]
+    noted = [
+        [item.place.path for item in reading.findings if item.code == "office-left-out"]
+        for _, reading in read_many(PARTS, offices)
+    ]
+    assert noted[:2] == [[], ["body", "annexes"]]  # the paragraph of the empty cell takes nothing along
+    assert noted[2] == ["body", "body", "annexes"]
 
 
 SIGNED = {
