@@ -19,7 +19,7 @@ _SHAPES: Final = tuple(
         rf"(?:tháng *|th?\.? *){_MONTH}{_YEAR}?",
         rf"{_MONTH} *[/.-] *(?P<year>\d{{4}})",
         r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})",
-        rf"(?:qu[ýí] *|q\.? *)(?P<quarter>[1-9]|[IVX]+){_YEAR}?",
+        rf"(?:(?:qu[ýí]|qúy) *|q\.? *)(?P<quarter>[1-9]|[IVX]+){_YEAR}?",
         r"(?:0?6|sáu) *tháng *(?P<half>đầu|cuối)(?: *(?:của *)?năm)?(?: +(?P<year>\d{4}))?",
         r"nửa *(?P<half>đầu|cuối) *(?:của *)?năm(?: +(?P<year>\d{4}))?",
         r"năm(?: *(?P<year>\d{4}))?",

@@ -15,7 +15,7 @@ from docgen_vn.model.due_count import Workdays
 from docgen_vn.model.due_feasts import feast_day, feast_name, is_feast, read_feast
 from docgen_vn.model.due_lunar import read_lunar
 from docgen_vn.model.due_patterns import compiled, rows
-from docgen_vn.model.due_pick import Pick, read_pick, split_pick
+from docgen_vn.model.due_pick import Pick, read_pick, split_pick, weekday_named
 from docgen_vn.model.due_shapes import HALVES, read_shape
 from docgen_vn.text.dates import day, month, parse_date, quarter, weekday
 from docgen_vn.text.lunar import lunar_days_in, lunar_month_in
@@ -28,11 +28,12 @@ _LONGEST_MOON = 30
 _MONTHS_IN = {"quarter": 3, "half": 6}
 
 _CLOCK = pattern(
-    r"(?P<hour>\d{1,2})(?: *giờ| *[h:](?= *\d| *,| +ngày))(?: *(?P<minute>\d{1,2})(?: *phút| *['p])?)? *,? *"
+    r"(?P<hour>\d{1,2})(?: *giờ| *[hg:](?= *\d| *,| +ngày))(?: *(?P<minute>\d{1,2})(?: *phút| *['’′p])?)? *,? *"
     r"(?=ngày|thứ|chủ|\d)(?P<rest>.+)",
     re.IGNORECASE,
 )
-_WEEKDAY = pattern(r"(?P<name>thứ [^\W\d]+|chủ nhật),? (?P<rest>.+)", re.IGNORECASE)
+_WEEKDAY = pattern(r"(?P<name>thứ (?:[^\W\d]+|[2-7])|chủ nhật),? (?P<rest>.+)", re.IGNORECASE)
+_WEEKDAY_BEHIND = pattern(r"(?P<rest>.+?),? ?\((?P<name>thứ (?:[^\W\d]+|[2-7])|chủ nhật)\)", re.IGNORECASE)
 
 
 class Unit(StrEnum):
@@ -309,13 +310,13 @@ def _span_of(value: Any) -> Span | None:
 
 
 def _on_weekday(words: str) -> Span | None:
-    """Read "thứ Hai, ngày 25/8/2025": the name must be that of the day, so the year must be there."""
-    named = _WEEKDAY.fullmatch(words)
+    """Read "thứ Hai, ngày 25/8/2025" and "25/8/2025 (thứ 2)": the name must be right, so the year is there."""
+    named = _WEEKDAY.fullmatch(words) or _WEEKDAY_BEHIND.fullmatch(words)
     span = read_span(named["rest"]) if named else None
     if not named or span is None or not (span.year and span.day):
         return None
     date = span.first()
-    if date is None or named["name"].lower() != weekday(date.year, date.month, date.day).lower():
+    if date is None or weekday_named(named["name"]) != weekday_named(weekday(date.year, date.month, date.day)):
         raise impossible(words)
     return span
 

@@ -1,3 +1,4 @@
+import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator
@@ -9,10 +10,18 @@ from pydantic import TypeAdapter
 from pydantic_core import PydanticCustomError
 
 from docgen_vn.model.due import Due, OnDemand, Recurring
+from docgen_vn.resources import table
 
 TABLE: dict[str, Any] = tomllib.loads((Path(__file__).parent / "due_phrases.toml").read_text(encoding="utf-8"))
 ROWS = [(phrase, case) for case in TABLE["case"] for phrase in case["phrases"]]
 REFUSED = [(phrase, case) for case in TABLE["refused"] for phrase in case["phrases"]]
+PROPOSED = sorted(
+    {
+        phrase
+        for row in table("model/data/due_phrases.toml")["refusal"]
+        for phrase in re.findall(r"“([^”.]*\d[^”.]*)”", row["reason"].partition("ghi")[2])
+    }
+)
 DUE: TypeAdapter[Due] = TypeAdapter(Due)
 
 
@@ -77,6 +86,11 @@ def test_what_is_not_read_says_why(phrase: str, case: dict[str, Any]) -> None:
     assert error.value.type == case["error"]
     assert case.get("says", "") in context.get("reason", "")
     assert context.get("phrase", context.get("text")) is not None
+
+
+@pytest.mark.parametrize("phrase", PROPOSED)
+def test_what_a_refusal_proposes_is_read(phrase: str) -> None:
+    assert Due.parse(str(Due.parse(phrase))) == Due.parse(phrase)
 
 
 def test_a_refusal_keeps_only_the_beginning_of_an_endless_phrase() -> None:
