@@ -259,7 +259,8 @@ def tidy(text: str) -> str:
 def read_span(text: str) -> Span | None:
     """Read the words of a span: "ngày 25/8", "T10/2014", "quý 2/2026", "17h00 ngày 25/8/2025", "2026-Q2".
 
-    Return None when `text` names no span; raise PydanticCustomError "date_impossible" for one that cannot be.
+    Return None when `text` names no span; raise PydanticCustomError "date_impossible" for one that cannot be,
+    "due_ambiguous" for a weekday that is not that of its day.
     """
     words = tidy(text)
     if len(words) > _LONGEST:
@@ -286,10 +287,13 @@ def impossible(text: str) -> PydanticCustomError:
 
 def _falls_twice(span: Span) -> PydanticCustomError:
     days = " và ".join(f"{found.day:02}/{month(found.month)}" for found in span._lunar_days(span.year or 0))  # noqa: SLF001 - a part of it
-    reason = f"năm {span.year} có hai ngày như vậy, ngày {days}; ghi ngày dương lịch"
-    return PydanticCustomError(
-        "due_ambiguous", "two days: {phrase} ({reason})", {"phrase": str(span), "reason": reason}
-    )
+    return _two_days(str(span), f"năm {span.year} có hai ngày như vậy, ngày {days}; ghi ngày dương lịch")
+
+
+def _two_days(phrase: str, reason: str) -> PydanticCustomError:
+    """Return the error for words that say two days."""
+    facts = {"phrase": phrase, "reason": reason}
+    return PydanticCustomError("due_ambiguous", "two days: {phrase} ({reason})", facts)
 
 
 def unreadable(value: object) -> PydanticCustomError:
@@ -316,8 +320,11 @@ def _on_weekday(words: str) -> Span | None:
     if not named or span is None or not (span.year and span.day):
         return None
     date = span.first()
-    if date is None or weekday_named(named["name"]) != weekday_named(weekday(date.year, date.month, date.day)):
+    if date is None:
         raise impossible(words)
+    name = weekday(date.year, date.month, date.day)
+    if weekday_named(named["name"]) != weekday_named(name):
+        raise _two_days(words, f"{span} là {name}; sửa thứ hoặc sửa ngày")
     return span
 
 
