@@ -84,6 +84,12 @@ def test_a_bad_choice_lists_the_words_in_the_language_of_the_user() -> None:
     assert vietnamese.fix.endswith("doc, ngang")
 
 
+def test_a_due_date_that_is_not_clear_says_why_and_not_that_it_wants_a_whole_date() -> None:
+    (told,) = read(plan(tasks=[{"what": "Việc", "due": "định kỳ và đột xuất"}])).findings
+    assert told.message.startswith("Thời hạn “định kỳ và đột xuất” chưa rõ: có nhiều kỳ; ghi mỗi kỳ ở một nhiệm vụ")
+    assert told.fix == "Ghi lại như đã nêu, mỗi nhiệm vụ một thời hạn"
+
+
 def test_every_row_of_the_table_of_refusals_has_its_sentence() -> None:
     catalogue: dict[str, Any] = table("findings.toml")
     rows: dict[str, Any] = table("intake/data/refusals.toml")["refusals"]
