@@ -35,7 +35,7 @@ def month_extract(schedule: Schedule, month: int, plan: Document, *, kind: Month
         period=Period(start=date, end=date),
         body=headed(kind, _month_parts(schedule, month, plan, facts)),
         closing=words[kind]["closing"].format(**facts),
-        recipients=kept_recipients(plan, "not_for_month"),
+        recipients=_recipients(schedule, plan),
         **opening_parts(words[kind], schedule, plan, **facts),
     )
 
@@ -62,13 +62,21 @@ def month_summary(schedule: Schedule, plan: Document) -> Document:
         abstract=words["abstract"].format(**facts),
         body=tuple(Paragraph(text=text) for text in _figures(schedule, due, rest)),
         closing=words["closing"].format(**facts),
-        recipients=kept_recipients(plan, "not_for_month"),
+        recipients=_recipients(schedule, plan),
         annexes=(
             _annex("count", _counts(schedule, due, rest), schedule.year),
             _annex("list", _names(due, rest), schedule.year),
         ),
         **opening_parts(words, schedule, plan, **facts),
     )
+
+
+def _recipients(schedule: Schedule, plan: Document) -> tuple[str, ...]:
+    """Return the recipients of `plan`; the units that lead a task where it names them by its articles only."""
+    own: str = table(DATA)["recipients"]["own"]
+    leads = dict.fromkeys(unit for each in schedule.tasks for unit in leads_of(each.task))
+    units = tuple(own.format(unit=unit) for unit in leads if plan.recipients)
+    return kept_recipients(plan, "not_for_month") or units
 
 
 Units = Mapping[str, Sequence[str]]

@@ -1,4 +1,5 @@
 from collections import Counter
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -129,3 +130,12 @@ def test_a_month_without_tasks_leaves_its_sum_empty() -> None:
     paper = plan(("trước ngày 20/3/2026",))
     counts, _ = tables(month_summary(schedule(paper), paper))
     assert [str(cell) for cell in counts.rows[-1]] == ["", "**Tổng cộng**", "", "", "**1**", *[""] * 9, "**1**"]
+
+
+@pytest.mark.parametrize("make", [lambda *given: month_extract(given[0], 5, given[1]), month_summary])
+def test_recipients_named_by_articles_only_leave_the_papers_of_months_to_the_lead_units(make: Any) -> None:
+    paper = plan(("15/5", "16/5")).model_copy(update={"recipients": ("Như Điều 3",)})
+    units = dict.fromkeys(task.lead for task in paper.tasks)
+
+    assert make(schedule(paper, year=YEAR), paper).recipients == tuple(f"{unit} (để t/h)" for unit in units)
+    assert make(schedule(paper, year=YEAR), paper.model_copy(update={"recipients": ()})).recipients == ()
