@@ -44,7 +44,7 @@ def schedule(
     _refuse_unknown(policy)
     chosen = year if year is not None else _year_of(papers)
     workdays = calendar or country()
-    findings: list[Finding] = []
+    findings: list[Finding] = [*_namesake_findings(papers)]
     names = spellings(papers)
     findings += [item for paper in papers for item in (*spelling_findings(paper, names), *nobody_findings(paper))]
     found = (task for paper in papers for task in _tasks(_Plan(paper, chosen, workdays, policy), findings))
@@ -65,6 +65,18 @@ def _refuse_unknown(policy: str) -> None:
     """Refuse a policy that is none: it would move nothing, and nobody would know."""
     if policy not in STEPS:
         raise InputError([finding("policy-unknown", policy=policy, known=", ".join(STEPS))])
+
+
+def _namesake_findings(papers: Sequence[Document]) -> Iterator[Finding]:
+    """Yield the plans that are called as one before them: a copy in the same folder counts every task twice."""
+    names = [plan_name(paper) for paper in papers]
+    called = [(name.title, name.issuer) for name in names]
+    for place, paper in enumerate(papers):
+        first = called.index(called[place])
+        if first < place:
+            file = names[first].file
+            nth = f"{first + 1} ({file})" if file else first + 1
+            yield finding("plan-called-alike", paper.origin.place(()), plan=called[place][0], nth=nth)
 
 
 def for_year(

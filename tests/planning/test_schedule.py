@@ -47,6 +47,24 @@ def test_a_plan_without_a_number_is_called_by_type_and_abstract() -> None:
     assert schedule(plan(None)).tasks[0].plan.title == "Kế hoạch công tác năm 2027"
 
 
+def test_a_plan_given_twice_is_told_and_plans_of_other_numbers_or_agencies_are_not() -> None:
+    (told,) = schedule([plan(None), plan(None, number=2), plan(None)]).findings
+    assert (told.code, told.severity) == ("plan-called-alike", Severity.WARNING)
+    assert told.message.startswith("Kế hoạch công tác năm 2027 trùng tên gọi với kế hoạch thứ 1;")
+    other = {"name": "Ủy ban nhân dân phường Tân Lạc Thượng", "code": "UBND"}
+    assert schedule([plan(None), plan(None, issuer=other)]).findings == ()
+
+
+def test_of_a_plan_stored_twice_both_files_are_named(tmp_path: Path) -> None:
+    for name in ("mot.yaml", "hai.yaml"):
+        text = "co_quan: {ten: Sở Tư pháp}\nso: 4\nthoi_ky: 2027\nnhiem_vu: [{viec: Họp}]\n"
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    plans = [read(tmp_path / name).document for name in ("mot.yaml", "hai.yaml")]
+    (told,) = schedule([each for each in plans if each]).findings
+    assert (told.place.file or "").endswith("hai.yaml")
+    assert "mot.yaml" in told.message
+
+
 def test_several_plans_stand_in_their_order() -> None:
     one, two = plan("15/3"), plan("01/02", "16/4", abstract="UBND phường kiểm tra")
     made = schedule([one, two])
@@ -154,7 +172,7 @@ def test_many_days_off_of_one_task_are_one_finding() -> None:
 
 
 def test_years_without_a_notice_are_told_once_with_the_law() -> None:
-    made = schedule([plan("ngày 15/3"), plan("ngày 16/3")])
+    made = schedule([plan("ngày 15/3"), plan("ngày 16/3", number=2)])
     assert [(item.code, item.law, item.clause) for item in made.findings] == [
         ("calendar-estimated", "Bộ luật Lao động 2019", "Điều 112")
     ]
