@@ -83,7 +83,8 @@ def times(
 ) -> tuple[Time, ...]:
     """Return the times of `due` in a plan of `year`, as `deadlines` does, single ones in whatever year they fall."""
     workdays = calendar or country()
-    return tuple(_time(each, last, workdays, policy) for each, last in dated(due, year, issued_on, workdays))
+    found = dated(due, year, issued_on, workdays)
+    return tuple(_time(each, last, workdays, policy if _names_day(due) else None) for each, last in found)
 
 
 def dated(due: Due, year: int, issued_on: dt.date | None, calendar: WorkCalendar) -> Iterator[tuple[Due, dt.date]]:
@@ -154,10 +155,11 @@ def _last(span: Span, calendar: WorkCalendar) -> Span:
     return span if span.is_plain else replace(Span.read(span.last(None, calendar)), time=span.time)
 
 
-def _time(due: Due, last: dt.date, calendar: WorkCalendar, policy: Policy) -> Time:
+def _time(due: Due, last: dt.date, calendar: WorkCalendar, policy: Policy | None) -> Time:
+    """Return one time of a due date; `policy` is None where that names no day at all, as "hằng tuần"."""
     named = on_days(due, calendar)
     time = Time(named, Deadline(due.start(None, calendar), last, _phrase(named)), last)
-    if not _names_day(due) or calendar.is_working_day(last):
+    if policy is None or not _names_day(due) or calendar.is_working_day(last):
         return time
     time = replace(time, is_off=True)
     moves = policy != "keep" and _is_limit(due)
@@ -198,8 +200,10 @@ def _at(day: dt.date, span: Span) -> Span:
 
 
 def _names_day(due: Due) -> bool:
-    """Tell whether `due` names its last day or limit; "trong tháng 5" and "từ tháng 3 đến tháng 5" do not."""
+    """Tell whether `due` names its last day or limit; "trong tháng 5", "hằng tuần" and their like do not."""
     match due:
+        case Recurring():
+            return any((due.weekday, due.day, due.pick))
         case In() | Throughout():
             return due.period.unit is Unit.DAY
         case Range():

@@ -69,6 +69,14 @@ def test_the_day_of_an_event_stays_and_is_told(phrase: str, wanted: str, policy:
     assert (time.deadline.phrase, time.deadline.moved_from, time.is_off, time.kept) == (wanted, None, True, None)
 
 
+@pytest.mark.parametrize("policy", ["keep", "previous", "next"])
+@pytest.mark.parametrize("phrase", ["định kỳ hằng tuần", "định kỳ 02 lần mỗi tuần", "trong tuần thứ hai của tháng 3"])
+def test_a_week_in_which_no_day_is_named_stays_whole_though_it_ends_on_a_sunday(phrase: str, policy: Policy) -> None:
+    found = times(Due.parse(phrase), 2027, policy=policy)
+    assert {time.last.weekday() for time in found} == {6}
+    assert not any(time.is_off or time.deadline.moved_from for time in found)
+
+
 @pytest.mark.parametrize("policy", ["previous", "next"])
 def test_events_that_come_back_stay(policy: Policy) -> None:
     for phrase in ("ngày 15 hằng tháng", "thứ Bảy hằng tuần", "thứ Bảy cuối cùng hằng tháng"):
