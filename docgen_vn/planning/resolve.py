@@ -96,7 +96,7 @@ def dated(due: Due, year: int, issued_on: dt.date | None, calendar: WorkCalendar
         return
     comes_back = isinstance(due, Recurring | Yearly)
     for each in (year, year + 1) if comes_back else (year,):
-        for time in _single_times(_since_issue(due, issued_on), each, calendar):
+        for time in _single_times(since_issue(due, issued_on), each, calendar):
             last = time.deadline(None, calendar)
             if last and (last.year == year or not comes_back):
                 yield time, last
@@ -115,7 +115,7 @@ def is_issue(event: str) -> bool:
     return _issue().fullmatch(event) is not None
 
 
-def _since_issue(due: Due, issued_on: dt.date | None) -> Due:
+def since_issue(due: Due, issued_on: dt.date | None) -> Due:
     """Return a count since the issue of the paper as one since the day `issued_on`."""
     if issued_on and isinstance(due, Within | After) and isinstance(due.since, str) and is_issue(due.since):
         return due.model_copy(update={"since": Span.read(issued_on)})

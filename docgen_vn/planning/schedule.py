@@ -1,5 +1,6 @@
 """Plans to a year of work: every task with its deadlines, and a plan whose due dates are those of another year."""
 
+import datetime as dt
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +19,7 @@ from docgen_vn.planning.calendar import WorkCalendar, country
 from docgen_vn.planning.days_off import WORDS
 from docgen_vn.planning.findings import Told, day_findings, estimate_finding, missing_finding
 from docgen_vn.planning.holidays import days_off_in
-from docgen_vn.planning.resolve import STEPS, Policy, Time, times
+from docgen_vn.planning.resolve import STEPS, Policy, Time, since_issue, times
 from docgen_vn.planning.unit_names import called, nobody_findings, spelling_findings, spellings
 from docgen_vn.resources import table
 from docgen_vn.text.casing import lower_first
@@ -121,9 +122,17 @@ class _Plan:
 
     def times(self, due: Due, policy: Policy) -> tuple[Time, ...]:
         """Return all times of `due`, whether the plan lasts then or not."""
+        return times(due, self.own_year, issued_on=self._issued_on, calendar=self.calendar, policy=policy)
+
+    def told_elsewhere(self, task: Task) -> Task:
+        """Return a task as another paper tells it: a count since the issue of the plan is one since that day."""
+        due = task.due and since_issue(task.due, self._issued_on)
+        return task if due is task.due else task.model_copy(update={"due": due})
+
+    @property
+    def _issued_on(self) -> dt.date | None:
         issued = self.document.issued_on
-        issued_on = issued.first if issued and issued.is_whole else None
-        return times(due, self.own_year, issued_on=issued_on, calendar=self.calendar, policy=policy)
+        return issued.first if issued and issued.is_whole else None
 
     def lasts(self, time: Time) -> bool:
         """Tell whether the plan is issued and its period not over at `time`."""
@@ -145,7 +154,8 @@ def _tasks(plan: _Plan, findings: list[Finding]) -> Iterator[ScheduledTask]:
         findings.append(finding("plan-other-year", place, plan=name.title, year=plan.year, **span))
     for index, task in enumerate(_told_elsewhere(plan.document)):
         found = _counted(plan, index, task.due, findings) if task.due else ()
-        yield ScheduledTask(index + 1, task, name, tuple(time.deadline for time in found))
+        said = task if found else plan.told_elsewhere(task)
+        yield ScheduledTask(index + 1, said, name, tuple(time.deadline for time in found))
 
 
 def _told_elsewhere(plan: Document) -> tuple[Task, ...]:

@@ -139,3 +139,13 @@ def test_recipients_named_by_articles_only_leave_the_papers_of_months_to_the_lea
 
     assert make(schedule(paper, year=YEAR), paper).recipients == tuple(f"{unit} (để t/h)" for unit in units)
     assert make(schedule(paper, year=YEAR), paper.model_copy(update={"recipients": ()})).recipients == ()
+
+
+def test_a_count_since_the_issue_that_ends_in_the_next_year_is_told_in_december_as_one_since_that_day() -> None:
+    paper = plan(("trong thời hạn 30 ngày kể từ ngày ký",), issued_on=f"{YEAR}-12-20")
+    (only,) = schedule(paper, year=YEAR).tasks
+
+    assert (str(only.task.due), only.deadlines) == (f"trong thời hạn 30 ngày kể từ ngày 20/12/{YEAR}", ())
+    told_in = {month: month_tasks(schedule(paper, year=YEAR), month) for month in MONTHS}
+    assert [month for month, tasks in told_in.items() if tasks.undated] == []
+    assert [month for month, tasks in told_in.items() if tasks.running] == [12]
