@@ -217,8 +217,9 @@ def _with_unit(words: str, like: Span) -> str:
 def _refusal(phrase: str) -> PydanticCustomError:
     """Return the error that says why `phrase` is not read."""
     rows = table(_TABLE)["refusal"]
-    row = next(row for row in rows if _compiled(row["found"]).search(phrase))
-    facts = {"phrase": phrase[:_SHOWN], "reason": row["reason"]}
+    shown = phrase[:_SHOWN]  # no due date is longer, and some rows take the square of the length
+    row = next(row for row in rows if _compiled(row["found"]).search(shown))
+    facts = {"phrase": shown, "reason": row["reason"]}
     return PydanticCustomError(row["error"], "due date not taken: {phrase} ({reason})", facts)
 
 

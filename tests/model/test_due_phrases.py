@@ -95,9 +95,10 @@ def test_what_a_refusal_proposes_is_read(phrase: str) -> None:
 
 def test_a_refusal_keeps_only_the_beginning_of_an_endless_phrase() -> None:
     with pytest.raises(PydanticCustomError) as error:
-        Due.parse("chữ " * 5000)
+        Due.parse("chữ " * 5000 + "hằng tháng, hằng quý")
 
     assert len(error.value.message()) < 500
+    assert "không nhận ra" in (error.value.context or {})["reason"]
 
 
 def test_the_words_of_an_event_keep_their_capitals() -> None:
