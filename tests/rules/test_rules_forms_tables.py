@@ -1,5 +1,8 @@
 """Tables on the page: the least height, cells that are one, headers of two rows, sums in words."""
 
+import io
+import re
+import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
@@ -256,3 +259,52 @@ def test_a_number_stays_beside_its_unit_where_no_word_breaks_for_it(office: Modu
     assert full.count("9.234.567") == 15
     assert "1.234.567" in full
     assert amounts[-1] not in full
+
+
+def crowded(columns: int) -> Table:
+    """Return a table of so many columns that their words do not all fit beside Word's own padding."""
+    heads = [
+        "STT",
+        "Nội dung",
+        "Đơn vị",
+        "Thực hiện",
+        "Hoàn thành",
+        "Kinh phí (đồng)",
+        "Thường xuyên",
+        "Khối lượng",
+        "Nguồn",
+    ]
+    row = [
+        "1",
+        "Trang trí đường sách",
+        "Sở Y tế",
+        "Thanh niên",
+        "20/4/2026",
+        "12.579.900.000",
+        "Thường xuyên",
+        "3.777",
+        "Xã",
+    ]
+    return Table(
+        header=tuple(map(header, heads[:columns])), rows=(tuple(map(cell, row[:columns])),), spans=(), header_rows=1
+    )
+
+
+def test_the_cells_of_many_columns_come_closer_before_a_word_breaks(office: ModuleType) -> None:
+    full, fewer = printed(crowded(9)), printed(crowded(6))
+    (page,) = pages(office.pdf(full))
+    words = {word for line in page.lines for word in line.text.split()}
+    wanted = {word for row in (crowded(9).header, *crowded(9).rows) for each in row for word in each.text.split()}
+    assert wanted <= words
+    assert structure_findings(full) == []
+    assert schema_findings(full) == []
+    assert padding(fewer) == {108}  # Word's own
+    (side,) = padding(full)
+    assert 28 <= side < 108
+
+
+def padding(docx: bytes) -> set[int]:
+    """Return the padding of the cells of tables, in twips; head and foot have none."""
+    xml = zipfile.ZipFile(io.BytesIO(docx)).read("word/document.xml").decode()
+    margins = "".join(re.findall("<w:tblCellMar>(.*?)</w:tblCellMar>", xml))
+    return {int(side) for side in re.findall(r'w:w="(\d+)"', margins)} - {0}

@@ -13,6 +13,9 @@ from docgen_vn.writers.docx.xml import TWIPS_PER_POINT, paragraph
 _PADDING = 5.4
 """Left and right padding of a cell in points, Word's own."""
 
+_TIGHTEST = 1.4
+"""The padding down to which the cells of many columns come closer, so that no word of theirs breaks."""
+
 _SLACK = 1.0
 """Room a cell has beyond its computed width."""
 
@@ -22,10 +25,6 @@ _AFTER = 6
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-)
-_MARGINS = (
-    f'<w:tblCellMar><w:left w:w="{round(_PADDING * TWIPS_PER_POINT)}" w:type="dxa"/>'
-    f'<w:right w:w="{round(_PADDING * TWIPS_PER_POINT)}" w:type="dxa"/></w:tblCellMar>'
 )
 
 _MEASURE = pattern(r"[\d.,]*\d [^\s\d]+")
@@ -38,14 +37,20 @@ _Spans = Mapping[tuple[int, int], Span]
 
 def table_xml(table: Table, ruler: Ruler, *, keep_next: bool) -> str:
     """Return the ``w:tbl`` of `table` and the thin paragraph that keeps it apart from what follows."""
-    widths = [round(width * TWIPS_PER_POINT) for width in _widths(table, ruler)]
+    shares, padding = _widths(table, ruler)
+    widths = [round(width * TWIPS_PER_POINT) for width in shares]
     grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/>{_MARGINS}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f'<w:tblLayout w:type="fixed"/>{_margins(padding)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
         f"{''.join(_rows(table, widths, keep_next=keep_next))}</w:tbl>"
         f"{thin_xml(keep_next=keep_next, after=_AFTER)}"
     )
+
+
+def _margins(padding: float) -> str:
+    side = f'w:w="{int(padding * TWIPS_PER_POINT)}" w:type="dxa"'
+    return f"<w:tblCellMar><w:left {side}/><w:right {side}/></w:tblCellMar>"
 
 
 def _rows(table: Table, widths: Sequence[int], *, keep_next: bool) -> Iterator[str]:
@@ -102,32 +107,49 @@ def _covered(spans: Sequence[Span]) -> _Spans:
     }
 
 
-def _widths(table: Table, ruler: Ruler) -> list[float]:
-    """Return the widths of the columns; cells over several columns only widen them where a word needs it."""
+def _widths(table: Table, ruler: Ruler) -> tuple[list[float], float]:
+    """Return the widths of the columns and the padding of the cells.
+
+    Cells over several columns only widen them where a word needs it.
+    """
     spans = _covered(table.spans)
+    least, padding = _fitted(table, spans, ruler)
+    edge = 2 * padding + _SLACK
     rows = [
-        [0.0 if _is_wide(spans.get((place, column))) else _width(cell, ruler) for column, cell in enumerate(row)]
+        [0.0 if _is_wide(spans.get((place, column))) else _width(cell, ruler) + edge for column, cell in enumerate(row)]
         for place, row in enumerate([table.header, *table.rows])
     ]
-    least = _least(table, spans, partial(_longest_measure, ruler=ruler))
-    if sum(least) >= ruler.room:  # then no single word breaks for the sake of a measure
-        least = _least(table, spans, partial(_longest_word, ruler=ruler))
-    return column_widths(rows, least, 2 * _PADDING + _SLACK, ruler.room)
+    return column_widths(rows, least, edge, ruler.room), padding
 
 
-def _least(table: Table, spans: _Spans, longest: _Longest) -> list[float]:
+def _fitted(table: Table, spans: _Spans, ruler: Ruler) -> tuple[list[float], float]:
+    """Return the least widths and the padding with which no word breaks, as far as there is one.
+
+    No single word breaks for the sake of a measure, nor for the padding.
+    """
+    least = _least(table, spans, partial(_longest_measure, ruler=ruler), _PADDING)
+    if sum(least) < ruler.room:
+        return least, _PADDING
+    longest = partial(_longest_word, ruler=ruler)
+    least = _least(table, spans, longest, _PADDING)
+    missing = (sum(least) - ruler.room) / (2 * len(least))
+    if missing <= 0:
+        return least, _PADDING
+    padding = max(_TIGHTEST, _PADDING - missing)
+    return _least(table, spans, longest, padding), padding
+
+
+def _least(table: Table, spans: _Spans, longest: _Longest, padding: float) -> list[float]:
     """Return the widths below which what is `longest` in some cell would break."""
+    edge = 2 * padding + _SLACK
     words = [
-        [
-            2 * _PADDING + _SLACK if _is_wide(spans.get((place, column))) else longest(cell)
-            for column, cell in enumerate(row)
-        ]
+        [edge + (0.0 if _is_wide(spans.get((place, column))) else longest(cell)) for column, cell in enumerate(row)]
         for place, row in enumerate([table.header, *table.rows])
     ]
     least = [max(widths) for widths in zip(*words, strict=True)]
     for span in table.spans:
         cell = [table.header, *table.rows][span.row][span.column]
-        missing = longest(cell) - sum(least[span.column : span.column + span.columns])
+        missing = longest(cell) + edge - sum(least[span.column : span.column + span.columns])
         if missing > 0:
             least[span.column] += missing
     return least
@@ -138,7 +160,7 @@ def _is_wide(span: Span | None) -> bool:
 
 
 def _width(cell: Paragraph, ruler: Ruler) -> float:
-    return ruler.width(cell.text, cell.role) + 2 * _PADDING + _SLACK
+    return ruler.width(cell.text, cell.role)
 
 
 def _longest_measure(cell: Paragraph, ruler: Ruler) -> float:
@@ -148,4 +170,4 @@ def _longest_measure(cell: Paragraph, ruler: Ruler) -> float:
 
 def _longest_word(cell: Paragraph, ruler: Ruler) -> float:
     words = cell.text.split(" ") or [""]
-    return max(ruler.width(word, cell.role) for word in words) + 2 * _PADDING + _SLACK
+    return max(ruler.width(word, cell.role) for word in words)
