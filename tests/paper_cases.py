@@ -246,7 +246,9 @@ def _annex_sweeps() -> Mapping[str, Document]:
         papers[f"annex-text-{length:02d}"] = plan(annexes=[Annex(title="Danh mục", blocks=text)])
         table = [Paragraph(text=_lines(6)), budget(12 + length)]
         papers[f"annex-rows-{length:02d}"] = plan(annexes=[Annex(title="Danh mục", blocks=table)] * 2)
-    return papers
+    # Its last line ends less than the space below a paragraph above the bottom of the page.
+    brim = [Paragraph(text=_lines(1)), Paragraph(text=_lines(33))]
+    return {**papers, "annex-brim": plan(annexes=[Annex(title="Danh mục", blocks=brim)])}
 
 
 GROUPS: Mapping[str, Mapping[str, Document]] = {

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from docgen_vn.lazy_pattern import pattern
 from docgen_vn.model.shared import NOTHING, Shared
 from docgen_vn.tree.nodes import Annex, Attached, Paper, Role, Run
 from docgen_vn.writers.docx.body import body_xml, even_xml
@@ -13,6 +14,10 @@ from docgen_vn.writers.docx.pictures import picture_ids
 from docgen_vn.writers.docx.rules import rule_xml, thin_xml
 from docgen_vn.writers.docx.sections import main_section, own_section
 from docgen_vn.writers.docx.xml import TWIPS_PER_POINT, paragraph, style_id, twips
+
+_FREE_BELOW = pattern(r'w:after="\d+"')
+_BEHIND_SPACING = pattern(r"<w:(ind|jc|outlineLvl) ")
+"""What the schema has behind ``w:spacing`` among the properties of a paragraph."""
 
 
 class After(NamedTuple):
@@ -29,7 +34,8 @@ def after_foot(paper: Paper, section: str, ruler: Ruler, shared: Shared = NOTHIN
     copied = copy_xml(paper.copy, _laid(ruler, landscape=laid_down), picture_ids(paper)) if paper.copy else ""
     if not before:
         return After(copied, section)
-    return After("".join(_ended(xml, own) for xml, own in before) + last[0] + copied, last[1])
+    end = last[0] + copied if copied else _closed(last[0])
+    return After("".join(_ended(xml, own) for xml, own in before) + end, last[1])
 
 
 def _parts(paper: Paper, section: str, upright: Ruler, shared: Shared) -> Iterator[tuple[str, str]]:
@@ -93,3 +99,17 @@ def _ended(xml: str, section: str) -> str:
     """End a page section in the last paragraph of `xml`; one more might stand alone on a page."""
     place = xml.rindex("</w:pPr>")
     return xml[:place] + section + xml[place:]
+
+
+def _closed(xml: str) -> str:
+    """Leave nothing free below the last paragraph of `xml`.
+
+    On a page full to within that space the template's last paragraph, thin as it is, would stand alone on one more.
+    """
+    start, end = xml.rindex("<w:pPr>"), xml.rindex("</w:pPr>")
+    properties, found = _FREE_BELOW.subn('w:after="0"', xml[start:end])
+    if not found:
+        place = _BEHIND_SPACING.search(properties)
+        cut = place.start() if place else len(properties)
+        properties = f'{properties[:cut]}<w:spacing w:after="0"/>{properties[cut:]}'
+    return xml[:start] + properties + xml[end:]
