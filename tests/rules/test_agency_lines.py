@@ -120,4 +120,14 @@ def test_a_name_cut_in_two_is_known_from_a_break_behind_its_unit_or_a_dash() -> 
     assert torn_names(["ỦY BAN NHÂN DÂN", "PHƯỜNG VĂN MIẾU -", "QUỐC TỬ GIÁM"]) == 0
     assert torn_names(["ỦY BAN NHÂN DÂN", "PHƯỜNG", "TRẦN HƯNG ĐẠO"]) == 0
     assert torn_names(["ỦY BAN NHÂN DÂN", "PHƯỜNG VĂN", "MIẾU - QUỐC", "TỬ GIÁM"]) == 2
+    assert torn_names(["ỦY BAN NHÂN DÂN", "PHƯỜNG VĂN MIẾU", "- QUỐC TỬ GIÁM"]) == 1
     assert torn_names([]) == 0
+
+
+def test_the_smaller_sizes_keep_a_dash_from_beginning_a_line() -> None:
+    head = compose(plan(), LAW).head
+    date = "Văn Miếu - Quốc Tử Giám, ngày …… tháng 11 năm 2026"
+    issuer = "ỦY BAN NHÂN DÂN PHƯỜNG VĂN MIẾU - QUỐC TỬ GIÁM"
+    layout = head_layout(replace(head, parent="", issuer=issuer, place_date=date), LAW)
+    assert layout.step == "small"
+    assert layout.issuer == ["ỦY BAN NHÂN DÂN", "PHƯỜNG VĂN MIẾU -", "QUỐC TỬ GIÁM"]

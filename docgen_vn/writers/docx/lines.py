@@ -82,11 +82,11 @@ def _break_cost(words: Sequence[str], start: int, place: int, rows: Mapping[str,
 def torn_names(lines: Sequence[str]) -> int:
     """Return how many of the breaks between `lines` of a name in capitals cut the name of its place in two.
 
-    A break behind the unit, "PHƯỜNG", or behind a dash cuts nothing.
+    A break behind the unit, "PHƯỜNG", or behind a dash cuts nothing; one before a dash does.
     """
     costs = _break_costs(" ".join(lines))
     starts = accumulate(len(line.split(" ")) for line in lines[:-1])
-    return sum(costs[start] >= _NAME for start in starts)
+    return sum(costs[start] >= _NAME for start in starts) + sum(line.startswith("- ") for line in lines)
 
 
 def _place(words: Sequence[str], units: Sequence[str]) -> int:
