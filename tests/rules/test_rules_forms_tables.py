@@ -236,7 +236,23 @@ def test_one_long_cell_does_not_take_the_room_of_a_column_of_long_texts() -> Non
 
 def test_words_too_wide_for_the_page_share_it_evenly() -> None:
     widths = column_widths([[900.0, 300.0]], [900.0, 300.0], PADDING, points(100))
-    assert widths == pytest.approx([points(75), points(25)])
+    assert widths == pytest.approx([points(50), points(50)])
+
+
+def test_a_word_too_wide_breaks_no_word_of_another_column() -> None:
+    least = [30.0, 900.0, 80.0, 60.0]
+    assert column_widths([least], least, PADDING, 300.0) == pytest.approx([30.0, 130.0, 80.0, 60.0])
+
+
+def test_an_address_of_the_web_breaks_alone_and_brings_no_cells_closer(office: ModuleType) -> None:
+    address = "https://" + "dichvucong." * 7 + "example.vn"
+    heads = ("STT", "Thủ tục", "Nghiêm túc", "Hoàn thành", "Thường xuyên", "Địa chỉ")
+    row = ("1", "Đăng ký", "Nghiêm túc", "20/4/2026", "Thường xuyên", address)
+    docx = printed(Table(header=tuple(map(header, heads)), rows=(tuple(map(cell, row)),), spans=(), header_rows=1))
+    (page,) = pages(office.pdf(docx))
+    words = {word for line in page.lines for word in line.text.split()}
+    assert {word for text in (*heads, *row[:-1]) for word in text.split()} <= words
+    assert padding(docx) == {108}
 
 
 def measures(*amounts: str, columns: int) -> Table:

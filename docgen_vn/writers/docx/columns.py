@@ -32,9 +32,25 @@ def column_widths(rows: Cells, least: Sequence[float], padding: float, room: flo
     if sum(most) <= room:
         return [width * room / sum(most) for width in most]
     if sum(least) >= room:
-        return [width * room / sum(least) for width in least]
+        return _capped(least, room)
     weighed = sorted(rows, key=sum, reverse=True)[:_ROWS]
     return _Sharing(weighed, least, most, padding).best(room)
+
+
+def broken_columns(least: Sequence[float], room: float) -> int:
+    """Return in how many columns a longest word breaks where all of them share `room`."""
+    return sum(width > given + _FITS for width, given in zip(least, _capped(least, room), strict=True))
+
+
+def _capped(least: Sequence[float], room: float) -> list[float]:
+    """Return widths that share `room` where the longest words do not: the widest columns give way, to one width."""
+    cap, free = room, room
+    for place, width in enumerate(sorted(least)):
+        cap = free / (len(least) - place)
+        if width > cap:
+            break
+        free -= width
+    return [min(width, cap) for width in least]
 
 
 class _Sharing:

@@ -5,7 +5,7 @@ from functools import partial
 
 from docgen_vn.lazy_pattern import pattern
 from docgen_vn.tree.nodes import Paragraph, Span, Table
-from docgen_vn.writers.docx.columns import column_widths
+from docgen_vn.writers.docx.columns import broken_columns, column_widths
 from docgen_vn.writers.docx.layout import Ruler
 from docgen_vn.writers.docx.rules import thin_xml
 from docgen_vn.writers.docx.xml import TWIPS_PER_POINT, paragraph
@@ -125,7 +125,8 @@ def _widths(table: Table, ruler: Ruler) -> tuple[list[float], float]:
 def _fitted(table: Table, spans: _Spans, ruler: Ruler) -> tuple[list[float], float]:
     """Return the least widths and the padding with which no word breaks, as far as there is one.
 
-    No single word breaks for the sake of a measure, nor for the padding.
+    No single word breaks for the sake of a measure, nor for the padding; a word too long for any padding, an address
+    of the web, leaves the padding as it is.
     """
     least = _least(table, spans, partial(_longest_measure, ruler=ruler), _PADDING)
     if sum(least) < ruler.room:
@@ -136,7 +137,9 @@ def _fitted(table: Table, spans: _Spans, ruler: Ruler) -> tuple[list[float], flo
     if missing <= 0:
         return least, _PADDING
     padding = max(_TIGHTEST, _PADDING - missing)
-    return _least(table, spans, longest, padding), padding
+    closer = _least(table, spans, longest, padding)
+    helps = broken_columns(closer, ruler.room) < broken_columns(least, ruler.room)
+    return (closer, padding) if helps else (least, _PADDING)
 
 
 def _least(table: Table, spans: _Spans, longest: _Longest, padding: float) -> list[float]:
