@@ -115,11 +115,16 @@ def test_on_a_narrow_terminal_the_line_is_no_longer_than_it(
 
 
 class Closed(Terminal):
+    """A terminal that takes nothing any more, and how often it was tried."""
+
+    tried = 0
+
     def write(self, _: str) -> int:
+        self.tried += 1
         raise OSError(errno.EIO, "the terminal has gone")
 
 
 def test_a_terminal_that_was_closed_stops_nothing() -> None:
-    bar = Bar(Closed())
-    bar.show(Progress(10, 0, 10))
-    bar.close()
+    stream = Closed()
+    assert drawn(stream, 1.0) == ""
+    assert stream.tried > 1  # the first line that is not taken keeps no other back

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from hypothesis import strategies as st
 from pngs import GREY, png
 
 from docgen_vn.decree.standard import standard
@@ -24,6 +25,21 @@ def section(*blocks: Data, **more: Any) -> Data:
 
 def clause(*blocks: Data, **more: Any) -> Data:
     return {"type": "clause", "blocks": blocks, **more}
+
+
+def nested(words: st.SearchStrategy[str], *, max_leaves: int) -> st.SearchStrategy[Data]:
+    """Return blocks that say `words`, in one another."""
+    kinds = st.sampled_from(["article", "clause", "point", "bullet"])
+    return st.recursive(
+        st.builds(text, words),
+        lambda inner: st.builds(
+            lambda kind, said, blocks: {"type": kind, "text": said, "blocks": blocks},
+            kinds,
+            words,
+            st.lists(inner, max_size=3),
+        ),
+        max_leaves=max_leaves,
+    )
 
 
 def points(count: int) -> tuple[Data, ...]:

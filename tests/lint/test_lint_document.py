@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lint.cases import CASES, PLAN, Case, codes, document, only
+from lint.cases import CASES, PLAN, Case, codes, document, nested, only
+from lint.cases import text as said
 
 import docgen_vn
 from docgen_vn.decree.standard import standard
@@ -100,32 +101,15 @@ def test_a_deeply_nested_document_is_checked() -> None:
 _words = st.text(alphabet="Phụ lục IVX{ref:a} Kế hoạch số12/KH-UBND ngày của ;,.TM", max_size=60).filter(str.strip)
 
 
-def _paragraph(text: str) -> dict[str, str]:
-    return {"type": "paragraph", "text": text}
-
-
-_leaf = st.builds(_paragraph, _words)
-_block = st.recursive(
-    _leaf,
-    lambda inner: st.builds(
-        lambda kind, text, blocks: {"type": kind, "text": text, "blocks": blocks},
-        st.sampled_from(["article", "clause", "point", "bullet"]),
-        _words,
-        st.lists(inner, max_size=3),
-    ),
-    max_leaves=10,
-)
-
-
 @given(
-    body=st.lists(_block, max_size=4),
+    body=st.lists(nested(_words, max_leaves=10), max_size=4),
     heads=st.fixed_dictionaries(
         {},
         optional={
             "kind": st.sampled_from([*standard().kinds, "thu"]) | _words,
             "details": st.dictionaries(st.sampled_from(["venue", "time", "la"]), _words | st.lists(_words, max_size=2)),
             "authority": _words,
-            "attached": st.builds(lambda kind, text: {"kind": kind, "blocks": [_paragraph(text)]}, _words, _words),
+            "attached": st.builds(lambda kind, text: {"kind": kind, "blocks": [said(text)]}, _words, _words),
             "co_signatures": st.lists(st.builds(dict, position=_words), max_size=2),
             "copy_of": st.builds(lambda name: {"form": "sao_y", "issuer": {"name": name}, "place": name}, _words),
             "secrecy": st.sampled_from(["mat", "toi_mat"]),

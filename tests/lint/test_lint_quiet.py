@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from cases import CASES, TASKS, Case, Data, clause, document, section, task, text
+from cases import CASES, TASKS, Case, Data, clause, document, nested, section, task, text
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -43,19 +43,7 @@ PIECES = st.sampled_from(
      "|Quyết định này|Ban hành Quy chế|./.|.|Điều 1.|Chương I|Mục 1|a)|1.|-|I.|*|Việc chung|;|V/v").split("|")
 )  # fmt: skip
 said = st.lists(PIECES, min_size=1, max_size=4).map(" ".join)
-bodies = st.lists(
-    st.recursive(
-        st.builds(lambda words: {"type": "paragraph", "text": words}, said),
-        lambda inner: st.builds(
-            lambda kind, words, blocks: {"type": kind, "text": words, "blocks": blocks},
-            st.sampled_from(["article", "clause", "point", "bullet"]),
-            said,
-            st.lists(inner, max_size=3),
-        ),
-        max_leaves=6,
-    ),
-    max_size=3,
-)
+bodies = st.lists(nested(said, max_leaves=6), max_size=3)
 
 
 @settings(max_examples=300, deadline=None)
