@@ -65,7 +65,7 @@ def _try_one(path: Path) -> Workroom | None:
     except OSError:
         path.rmdir()
         raise
-    if _lock(handle, where_unknown=True) and (path / _LOCK).exists():
+    if _lock(handle, where_unknown=True) and _is_at(handle, path / _LOCK):
         return Workroom(path, handle)
     os.close(handle)
     return None
@@ -76,13 +76,21 @@ def _sweep_one(path: Path) -> None:
     # One without a lock is half swept, or just made: then its run finds that the lock is there, and takes another.
     handle = os.open(lock, os.O_CREAT | os.O_RDWR)
     try:
-        if not _lock(handle, where_unknown=False):
+        if not _lock(handle, where_unknown=False) or not _is_at(handle, lock):
             return
         _empty(path)
         lock.unlink()
     finally:
         os.close(handle)
     path.rmdir()
+
+
+def _is_at(handle: int, lock: Path) -> bool:
+    """Tell whether the locked file is still the one of that name: a lock on one that was swept keeps nobody out."""
+    try:
+        return os.path.samestat(os.fstat(handle), lock.stat())
+    except FileNotFoundError:
+        return False
 
 
 def _empty(path: Path) -> None:

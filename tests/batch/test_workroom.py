@@ -109,7 +109,7 @@ def test_of_many_runs_that_begin_at_once_none_sweeps_another(tmp_path: Path) -> 
         thread.start()
     for thread in threads:
         thread.join()
-    assert alive == [True] * 160
+    assert (alive.count(True), len(alive)) == (160, 160)
     assert hidden(tmp_path) == []
 
 
@@ -147,6 +147,45 @@ def test_a_room_whose_lock_another_run_was_first_to_make_is_left_to_it(
     monkeypatch.setattr(os, "open", opened)
     room = open_workroom(tmp_path)
     assert room.path not in swept
+    room.close()
+
+
+def lock_replaced_before(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Let another run put a new lock in the place of the one opened, just before it is locked."""
+    real, opened, replaced = workroom._lock, os.open, list[Path]()  # noqa: SLF001 - the moment before is the one
+
+    def paths(path: Path, flags: int) -> int:
+        replaced.append(path)
+        return opened(path, flags)
+
+    def locked(handle: int, *, where_unknown: bool) -> bool:
+        if len(replaced) == 1:
+            replaced[0].unlink()
+            replaced[0].write_bytes(b"of another run")
+        return real(handle, where_unknown=where_unknown)
+
+    monkeypatch.setattr(os, "open", paths)
+    monkeypatch.setattr(workroom, "_lock", locked)
+    return replaced
+
+
+def test_a_sweep_that_locks_a_file_that_is_no_more_there_takes_nothing_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = tmp_path / ".docgen-0.run"
+    room.mkdir()
+    (room / "a.part").touch()
+    lock_replaced_before(monkeypatch)
+    sweep(tmp_path)
+    assert hidden(room) == ["a.part", "lock"]
+
+
+def test_a_run_that_locks_a_file_that_is_no_more_there_takes_another_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried = lock_replaced_before(monkeypatch)
+    room = open_workroom(tmp_path)
+    assert room.path / "lock" == tried[1] != tried[0]
     room.close()
 
 
