@@ -7,11 +7,11 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from batch_desk import Desk, ended
+from signals import taken
 
 COUNT = 120
 SEED = 20260320
@@ -78,21 +78,11 @@ def test_a_run_that_begins_while_another_lives_takes_nothing_from_it(desk: Desk,
     assert desk.papers(out) == desk.papers("whole")
 
 
-@contextmanager
-def started_with(number: signal.Signals, handler: signal.Handlers) -> Iterator[None]:
-    """Let what is started within take a signal so, whatever these tests themselves were started with (nohup)."""
-    before = signal.signal(number, handler)
-    try:
-        yield
-    finally:
-        signal.signal(number, before)
-
-
 @pytest.mark.parametrize(("workers", "number"), [("1", "SIGINT"), ("2", "SIGINT"), ("1", "SIGHUP"), ("2", "SIGHUP")])
 def test_ctrl_c_or_a_closed_terminal_ends_with_the_report_of_what_was_done(
     desk: Desk, out: str, workers: str, number: str
 ) -> None:
-    with started_with(signal.Signals[number], signal.SIG_DFL):
+    with taken(signal.Signals[number], signal.SIG_DFL):
         run = desk.start("--workers", workers, out=out)
     desk.wait_for(run, 10, out)
     os.killpg(run.pid, signal.Signals[number])
@@ -109,7 +99,7 @@ def test_ctrl_c_or_a_closed_terminal_ends_with_the_report_of_what_was_done(
 
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_what_was_started_to_outlive_its_terminal_goes_on_to_the_end(desk: Desk, out: str, workers: str) -> None:
-    with started_with(signal.SIGHUP, signal.SIG_IGN):
+    with taken(signal.SIGHUP, signal.SIG_IGN):
         run = desk.start("--workers", workers, out=out)
     desk.wait_for(run, 10, out)
     os.killpg(run.pid, signal.SIGHUP)

@@ -11,6 +11,7 @@ from zipfile import ZipFile
 import pytest
 from books import OFFICES, TASKS, book
 from openpyxl import load_workbook
+from signals import taken
 
 from docgen_vn.cli.main import DONE, ERRORS, USAGE, main
 from docgen_vn.cli.workers import cores, workers
@@ -179,9 +180,12 @@ def test_where_no_processes_can_be_had_the_work_is_done_here(monkeypatch: pytest
 
 
 def test_the_command_hears_ctrl_c_as_before_when_it_has_ended(many: list[str]) -> None:
-    before = signal.getsignal(signal.SIGINT)
-    main([*many, "-o", "ra"])
-    assert signal.getsignal(signal.SIGINT) is before
+    def heard(*_: object) -> None:
+        """Take it as whoever called the command did."""
+
+    with taken(signal.SIGINT, heard):
+        main([*many, "-o", "ra"])
+        assert signal.getsignal(signal.SIGINT) is heard
 
 
 def test_a_second_ctrl_c_ends_at_once_without_a_trace(
@@ -192,7 +196,8 @@ def test_a_second_ctrl_c_ends_at_once_without_a_trace(
             signal.raise_signal(signal.SIGINT)
 
     monkeypatch.setattr("docgen_vn.pipeline.load_many", load_many)
-    assert main([*many, "-o", "ra"]) == ERRORS
+    with taken(signal.SIGINT, signal.default_int_handler):
+        assert main([*many, "-o", "ra"]) == ERRORS
     assert capsys.readouterr().err == "docgen-vn: đã dừng theo yêu cầu\n"
     assert not (desk / "ra").exists()
 
@@ -244,9 +249,6 @@ def test_a_file_in_the_place_of_the_folder_is_told_in_vietnamese(
 def test_what_was_turned_off_for_the_command_stays_off(many: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[object] = []
     monkeypatch.setattr("docgen_vn.pipeline.load_many", lambda *_: seen.append(signal.getsignal(signal.SIGHUP)) or [])
-    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # nohup
-    try:
+    with taken(signal.SIGHUP, signal.SIG_IGN):  # nohup
         main([*many, "-o", "ra"])
-    finally:
-        signal.signal(signal.SIGHUP, before)
     assert seen == [signal.SIG_IGN]
