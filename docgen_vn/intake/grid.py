@@ -1,13 +1,15 @@
 """Tables in sheets: where the heading is, what its columns are called, which rows hold something."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import chain, islice
 
 from docgen_vn.intake import names
 from docgen_vn.intake.cells import Cell, is_blank
 from docgen_vn.intake.nodes import Spot
+from docgen_vn.intake.records import Record, Records, spot_of
 from docgen_vn.intake.report import Report
 from docgen_vn.resources import table
 from docgen_vn.text.casing import fold
@@ -18,21 +20,32 @@ Span = tuple[int, int, int, int]
 """First row, first column, last row and last column of merged cells, from 1."""
 
 _HEADING_WITHIN = 60  # rows: titles and notes stand above a heading, whole pages do not
+_TALL = 3  # rows of a heading at most
 _UNIT = re.compile(r"\(([^()]*)\)")
 _COLUMN_NUMBER = re.compile(r"\(?(?:([A-Z])|([0-9]{1,2}))\)?(?:\s*=.*)?")
 _YEARS = range(1900, 2200)  # numbers that name a column
 _FEW = 3  # cells: an office may be called "2" and stand in row 1
 
 
-@dataclass(frozen=True, slots=True)
 class Grid:
-    """A sheet as it was read: its rows from the first one, merged cells filled in, and which cells were merged."""
+    """A sheet while it is read: its first rows, among which the heading stands, and then the others as they come.
 
-    name: str
-    rows: Sequence[Cells]
-    file: str | None = None
-    merged: Sequence[Span] = ()
-    spot: Spot = None
+    Merged cells are filled in; `merged` says which they were.
+    """
+
+    def __init__(
+        self, name: str, rows: Iterable[Cells], file: str | None = None, merged: Sequence[Span] = (), spot: Spot = None
+    ) -> None:
+        self.name = name
+        self.file = file
+        self.merged = merged
+        self.spot = spot
+        self._rest = iter(rows)
+        self.top: Sequence[Cells] = tuple(islice(self._rest, _HEADING_WITHIN + _TALL))
+
+    def rows(self) -> Iterator[Cells]:
+        """Yield all rows from the first one; those that are not in `top` come only once."""
+        return chain(self.top, self._rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +60,11 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """A row below the heading: its number from 1, and its cells by the names of their columns."""
-
-    number: int
-    cells: Mapping[str, Cell]
-    spot: Spot = None
-
-
-@dataclass(frozen=True, slots=True)
 class Sheet:
     """A table: its columns by name, and its rows that hold anything."""
 
-    columns: Mapping[str, Column] = field(default_factory=dict)
-    records: Sequence[Record] = ()
+    columns: Mapping[str, Column]
+    records: Records
     file: str | None = None
     name: str = ""
 
@@ -87,9 +91,15 @@ def read_sheet(grid: Grid, kind: str, needed: str, report: Report) -> Sheet | No
     columns = _columns(grid, (first, last), known, report)
     if kind == "tasks":
         columns = {name: column for name, column in columns.items() if _is_read(column, known, report)}
-    records = tuple(_records(grid, last, columns, report))
-    _report_nameless(grid, found, report)
-    return Sheet(columns, records, grid.file, grid.name)
+    places = {
+        name: (0, column.index + 1, *column.spot[2:]) if column.spot else None for name, column in columns.items()
+    }
+    return Sheet(columns, Records(_records(grid, found, columns, report), places), grid.file, grid.name)
+
+
+def _place(column: Column) -> Spot:
+    """Return the place of a cell of a column, whatever its line is; its heading may be merged with the one beside."""
+    return (0, column.index + 1, *column.spot[2:]) if column.spot else None
 
 
 def has_heading(grid: Grid, kind: str, needed: str) -> bool:
@@ -100,20 +110,20 @@ def has_heading(grid: Grid, kind: str, needed: str) -> bool:
 def _heading(grid: Grid, known: Mapping[str, str], needed: str) -> tuple[int, int] | None:
     """Return the first and last row of the heading, from 0: merged cells can make it several rows high."""
     best, most = None, 0
-    for index, row in enumerate(grid.rows[:_HEADING_WITHIN]):
+    for index, row in enumerate(grid.top[:_HEADING_WITHIN]):
         meant = {known[name] for name in map(_name, row) if name in known}
         if needed in meant and len(meant) > most:
             best, most = index, len(meant)
     if best is None:
         return None
     tall = [last - 1 for first, _, last, _ in grid.merged if first - 1 == best]
-    return best, min(max([best, *tall]), best + 2, len(grid.rows) - 1)
+    return best, min(max([best, *tall]), best + _TALL - 1, len(grid.top) - 1)
 
 
 def _columns(grid: Grid, heading: tuple[int, int], known: Mapping[str, str], report: Report) -> dict[str, Column]:
     first, last = heading
     found: dict[str, Column] = {}
-    for index in range(max(len(row) for row in grid.rows[first : last + 1])):
+    for index in range(max(len(row) for row in grid.top[first : last + 1])):
         column = _column(grid, (first, last), index, known)
         if column is None:
             continue
@@ -129,7 +139,7 @@ def _columns(grid: Grid, heading: tuple[int, int], known: Mapping[str, str], rep
 def _column(grid: Grid, heading: tuple[int, int], index: int, known: Mapping[str, str]) -> Column | None:
     """Return the column at `index`: the lowest heading that is known, or else the lowest one there is."""
     first, last = heading
-    cells = [grid.rows[row][index] for row in range(last, first - 1, -1) if index < len(grid.rows[row])]
+    cells = [row[index] for row in reversed(grid.top[first : last + 1]) if index < len(row)]
     named = [cell for cell in cells if _name(cell)]
     if not named:
         return None
@@ -162,13 +172,13 @@ def _written(column: str) -> str:
     return heading
 
 
-def _records(grid: Grid, heading: int, columns: Mapping[str, Column], report: Report) -> Iterator[Record]:
+def _records(grid: Grid, heading: tuple[int, int], columns: Mapping[str, Column], report: Report) -> Iterator[Record]:
     """Yield the rows below the heading that hold anything but cells merged from above, without sums."""
-    for index, row in enumerate(grid.rows[heading + 1 :], start=heading + 1):
+    for index, row in _below(grid, heading, report):
         cells = {name: row[column.index] for name, column in columns.items() if column.index < len(row)}
         held = [cell for cell in cells.values() if not is_blank(cell)]
         if held and not (grid.merged and all(cell.spot and cell.spot[0] <= index for cell in held)):
-            spot = max((cell.spot for cell in cells.values() if cell.spot), key=_nearest, default=None)
+            spot = spot_of(cells)
             number, first = spot[0] if spot else index + 1, next(cell for cell in row if not is_blank(cell))
             code = _beside(first, held, cells, columns)
             if code:
@@ -205,22 +215,18 @@ def _is_total(first: Cell) -> bool:
     return isinstance(first.value, str) and fold(first.value) in table(DATA)["totals"]["words"]
 
 
-def _nearest(spot: Spot) -> tuple[int, int]:
-    """Return a key that puts the first cell of the lowest row last: merged cells may begin further up."""
-    return (spot[0], -spot[1]) if spot else (0, 0)
-
-
-def _report_nameless(grid: Grid, heading: tuple[int, int], report: Report) -> None:
-    """Report the first cell of each column that holds something and has no heading."""
+def _below(grid: Grid, heading: tuple[int, int], report: Report) -> Iterator[tuple[int, Cells]]:
+    """Yield the rows below the heading, counted from 0; report the first cell of each column without a heading."""
     first, last = heading
-    seen = {index for row in grid.rows[first : last + 1] for index, cell in enumerate(row) if _name(cell)}
-    for row in grid.rows[last + 1 :]:
+    seen = {index for row in grid.top[first : last + 1] for index, cell in enumerate(row) if _name(cell)}
+    for number, row in enumerate(islice(grid.rows(), last + 1, None), start=last + 1):
         for index, cell in enumerate(row):
             if index not in seen and not is_blank(cell):
                 seen.add(index)
                 report.add("sheet-column-nameless", cell.spot)
+        yield number, row
 
 
 def _sheet_spot(grid: Grid) -> Spot:
     """Return the place of a sheet as a whole."""
-    return grid.spot or next((cell.spot for row in grid.rows for cell in row if cell.spot), None)
+    return grid.spot or next((cell.spot for row in grid.top for cell in row if cell.spot), None)

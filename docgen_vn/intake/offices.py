@@ -1,13 +1,14 @@
 """The rows of a sheet of offices: what ``{office.name}`` stands for, and what is made of name and type."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from docgen_vn.findings import Finding, Place, Row
 from docgen_vn.intake.cells import Cell, is_blank, key_of, number_in, parts_of, text_of
-from docgen_vn.intake.grid import DATA, Record, column_names
+from docgen_vn.intake.grid import DATA, Sheet, column_names
 from docgen_vn.intake.nodes import Scalar, Spot
+from docgen_vn.intake.records import Record
 from docgen_vn.intake.report import Report
 from docgen_vn.model.origin import DataPath
 from docgen_vn.resources import table
@@ -133,6 +134,12 @@ def _phones() -> frozenset[str]:
     return frozenset(table(DATA)["numbers"]["phones"])
 
 
-def office_of(record: Record, columns: tuple[str, ...], report: Report) -> Office:
+def office_of(record: Record, columns: tuple[str, ...]) -> Office:
     """Return the office of a row, of a sheet with `columns`."""
-    return Office(record, columns, report.place(record.spot))
+    return Office(record, columns, Report().place(record.spot))
+
+
+def offices_of(sheet: Sheet) -> Iterator[Office]:
+    """Yield the office of each row of a sheet."""
+    columns = tuple(sheet.columns)
+    return (office_of(record, columns) for record in sheet.records)

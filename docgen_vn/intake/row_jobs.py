@@ -5,12 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from docgen_vn.findings import Row
-from docgen_vn.intake.cells import Cell
-from docgen_vn.intake.grid import Record
-from docgen_vn.intake.nodes import Spot
 from docgen_vn.intake.offices import Office, office_of
 from docgen_vn.intake.reader import Reading
-from docgen_vn.intake.report import Report
+from docgen_vn.intake.records import Packed, pack, unpack
 from docgen_vn.intake.shared_plan import SharedPlan
 
 
@@ -59,28 +56,12 @@ class RowJob:
         return self if self.plan.is_portable else MadeRow(self.row, self.read())
 
     def __reduce__(self) -> tuple[Callable[..., "RowJob"], tuple[Any, ...]]:
-        record = self.office.record
-        values = tuple([cell.value for cell in record.cells.values()])
-        if _office(self.plan, record.number, values) == self.office:
-            return _job, (self.plan, record.number, values, self.chosen, self.twin)
-        return RowJob, (self.plan, self.office, self.chosen, self.twin)
+        packed = pack(self.office.record, self.plan.places)
+        return _job, (self.plan, packed, self.chosen, self.twin)
 
 
 Rows = RowJob | MadeRow
 
 
-def _job(plan: SharedPlan, number: int, values: tuple[Any, ...], chosen: tuple[int, ...], twin: int | None) -> RowJob:
-    return RowJob(plan, _office(plan, number, values), chosen, twin)
-
-
-def _office(plan: SharedPlan, number: int, values: tuple[Any, ...]) -> Office:
-    """Return the office of a row that is like the pattern: every cell in its column, nothing odd about any."""
-    pattern = plan.pattern
-    named = zip(pattern.record.cells.items(), values, strict=False)
-    cells = {name: Cell(value, _in_line(cell.spot, number)) for (name, cell), value in named}
-    return office_of(Record(number, cells, _in_line(pattern.record.spot, number)), pattern.columns, Report())
-
-
-def _in_line(spot: Spot, line: int) -> Spot:
-    """Return the place in another line that is below `spot`."""
-    return (line, *spot[1:]) if spot else None
+def _job(plan: SharedPlan, packed: Packed, chosen: tuple[int, ...], twin: int | None) -> RowJob:
+    return RowJob(plan, office_of(unpack(packed, plan.places), tuple(plan.places)), chosen, twin)

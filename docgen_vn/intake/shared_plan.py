@@ -20,6 +20,7 @@ from docgen_vn.intake.origins import origin_at
 from docgen_vn.intake.plan_form import Form, moved
 from docgen_vn.intake.prepared import Prepared, Said, Setting, are_clean, prepare
 from docgen_vn.intake.reader import Reading, reading_of
+from docgen_vn.intake.records import Places
 from docgen_vn.intake.report import Report
 from docgen_vn.intake.task_rows import TaskRow
 from docgen_vn.model.base import changed
@@ -36,11 +37,11 @@ _KEPT: Final = 512  # things made once that are kept
 class SharedPlan:
     """What all documents of one plan and one table share: the plan, the tasks, and what was noticed in the tables.
 
-    `pattern` is an office of the table: the others are like it.
+    `places` are the columns of the table.
     """
 
-    def __init__(self, form: Form, tasks: Sequence[TaskRow], common: Sequence[Finding], pattern: Office) -> None:
-        self.pattern = pattern
+    def __init__(self, form: Form, tasks: Sequence[TaskRow], common: Sequence[Finding], places: Places) -> None:
+        self.places = places
         self._form = form
         self._tasks = tuple(tasks)
         self._common = tuple(common)
@@ -87,7 +88,7 @@ class SharedPlan:
     def __reduce__(self) -> tuple[Callable[[bytes], "SharedPlan"], tuple[bytes]]:
         """Be packed once, however often: a process that has unpacked the same bytes keeps what it made of them."""
         if self._packed is None:
-            content = pickle.dumps((self._form, self._tasks, self._common, self.pattern), pickle.HIGHEST_PROTOCOL)
+            content = pickle.dumps((self._form, self._tasks, self._common, self.places), pickle.HIGHEST_PROTOCOL)
             self._packed = zlib.compress(content)
         return _unpacked, (self._packed,)
 

@@ -2,12 +2,14 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
 from docgen_vn.intake.cells import Cell
-from docgen_vn.intake.grid import DATA, Grid, column_names
+from docgen_vn.intake.grid import DATA, Cells, Grid, column_names
 from docgen_vn.intake.report import Report
 from docgen_vn.intake.source import read_text
 from docgen_vn.resources import table
@@ -17,6 +19,7 @@ _MARKS: Final = (";", ",", "\t")
 _MARK_LINE: Final = "sep="  # how Excel is told the mark in the first line
 _TRIED: Final = 60  # lines that are looked at for the mark
 _SHORT: Final = 64_000  # characters
+_LINE: Final = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 def read_csv_file(path: Path, kind: str, report: Report) -> Grid:
@@ -29,16 +32,20 @@ def read_csv_file(path: Path, kind: str, report: Report) -> Grid:
     lines = text.split("\n", 1)
     mark = lines[0][len(_MARK_LINE) :].strip(" ") or "\t" if skipped else _mark(text, kind)
     body = lines[1] if skipped and len(lines) > 1 else text
-    rows = []
-    reader = csv.reader(io.StringIO(body, newline=""), delimiter=mark[:1], strict=True)
+    rows = _csv_rows(body, mark[:1], skipped, str(path), report)
+    return Grid(path.name, rows, str(path), (), (1, 1, str(path)))
+
+
+def _csv_rows(body: str, mark: str, skipped: int, file: str, report: Report) -> Iterator[Cells]:
+    """Yield the rows of a table, one after the other; raises UnreadableError at what is broken."""
+    reader = csv.reader((line[0] for line in _LINE.finditer(body)), delimiter=mark, strict=True)
     start = skipped + 1
     try:
         for row in reader:
-            rows.append([Cell(value, (start, place, str(path))) for place, value in enumerate(row, start=1)])
+            yield [Cell(value, (start, place, file)) for place, value in enumerate(row, start=1)]
             start = skipped + reader.line_num + 1
     except csv.Error as error:
         report.stop("csv-broken", (start, 1), reason=error)
-    return Grid(path.name, rows, str(path), (), (1, 1, str(path)))
 
 
 def _mark(text: str, kind: str) -> str:
@@ -77,10 +84,10 @@ def read_records(data: Any, kind: str, report: Report) -> Grid:
             report.stop("records-form", None, given=type(record).__name__)
         rows.append(record)
     headings = list(dict.fromkeys(str(key) for row in rows for key in row))
-    named = [{str(key): value for key, value in row.items()} for row in rows]
-    body = [
+    named = ({str(key): value for key, value in row.items()} for row in rows)
+    body = (
         [Cell(row.get(heading), (number, place, "", name)) for place, heading in enumerate(headings, start=1)]
         for number, row in enumerate(named, start=1)
-    ]
+    )
     top = [Cell(heading, (0, place, "", name)) for place, heading in enumerate(headings, start=1)]
-    return Grid(name, [top, *body], None, (), (0, 0, "", name))
+    return Grid(name, chain([top], body), None, (), (0, 0, "", name))

@@ -1,15 +1,16 @@
 """The rows of a sheet of tasks: each becomes the data of a task, for every office or for those it names."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from docgen_vn.findings import Finding
 from docgen_vn.intake import names
 from docgen_vn.intake.cells import Cell, budget_of, due_of, is_blank, key_of, parts_of, text_of
-from docgen_vn.intake.grid import DATA, Record, Sheet
+from docgen_vn.intake.grid import DATA, Sheet
 from docgen_vn.intake.nodes import Entry, Fields, Node, Scalar, Spot
 from docgen_vn.intake.offices import Office
+from docgen_vn.intake.records import Record
 from docgen_vn.intake.report import Report
 from docgen_vn.resources import table
 from docgen_vn.text.casing import fold
@@ -112,7 +113,7 @@ def _node(name: str, cell: Cell, sheet: Sheet, report: Report) -> Node | None:
     return None if text is None else Scalar(text, cell.spot)
 
 
-def assign(rows: tuple[TaskRow, ...], offices: tuple[Office, ...], report: Report) -> TaskSheet:
+def assign(rows: tuple[TaskRow, ...], offices: Iterable[Office], report: Report) -> TaskSheet:
     """Return which rows are for which offices; report words that mean no office, or several."""
     known = _index(offices if any(row.offices for row in rows) else ())
     only: dict[int, frozenset[int]] = {}
@@ -132,7 +133,7 @@ class _Called:
     """What they are called, folded -> as it is written."""
 
 
-def _index(offices: tuple[Office, ...]) -> _Called:
+def _index(offices: Iterable[Office]) -> _Called:
     codes: dict[str, list[int]] = {}
     found: dict[str, list[int]] = {}
     names: dict[str, str] = {}

@@ -11,7 +11,7 @@ from docgen_vn.errors import UnreadableError
 from docgen_vn.findings import Row
 from docgen_vn.intake.grid import DATA, Grid, Sheet, has_heading, read_sheet
 from docgen_vn.intake.names import slug
-from docgen_vn.intake.offices import Office, office_of
+from docgen_vn.intake.offices import offices_of
 from docgen_vn.intake.plan_form import Form, Plan
 from docgen_vn.intake.reader import Reading
 from docgen_vn.intake.report import Report
@@ -54,33 +54,25 @@ def read_many(plan: Plan, offices: Any, tasks: Any = None) -> Readings:
     form = Form(plan)
     report = Report()
     office_sheet, task_sheet = _sheets(offices, tasks, report)
-    columns = office_sheet.columns
-    names = tuple(columns)
-    found = tuple(office_of(record, names, report) for record in office_sheet.records)
-    if not found:
-        heading = next(iter(columns.values()))
+    if not office_sheet.records:
+        heading = next(iter(office_sheet.columns.values()))
         report.add("workbook-no-rows", heading.spot, sheet=office_sheet.name)
     rows = tuple(read_tasks(task_sheet, report)) if task_sheet else ()
-    assigned = assign(rows, found, report)
+    assigned = assign(rows, offices_of(office_sheet), report)
     loose = _loose(report, task_sheet or office_sheet)
-    return Readings(_jobs(form, found, assigned, report, loose), len(found) + bool(loose))
+    return Readings(_jobs(form, office_sheet, assigned, report, loose), len(office_sheet.records) + bool(loose))
 
 
-def _jobs(
-    form: Form, offices: Sequence[Office], tasks: TaskSheet, report: Report, loose: Reading | None
-) -> Iterator[Rows]:
+def _jobs(form: Form, offices: Sheet, tasks: TaskSheet, report: Report, loose: Reading | None) -> Iterator[Rows]:
     if loose:
         yield MadeRow(loose.origin.row or Row(0), loose)
-    if not offices:
-        return
     common = [item for item in report.findings if item.severity != "error"]
-    plan = SharedPlan(form, tasks.rows, common, offices[0])
-    seen: dict[str, Office] = {}
-    for office in offices:
-        first = seen.setdefault(office.key, office) if office.key else office
-        twin = None if first is office else first.record.number
-        # a copy: what an office keeps of its own reading goes with the job, and does not pile up in the table
-        yield RowJob(plan, replace(office), tasks.of(office), twin)
+    plan = SharedPlan(form, tasks.rows, common, offices.records.places)
+    seen: dict[str, int] = {}  # the codes and the first row of each
+    for office in offices_of(offices):
+        number = office.record.number
+        first = seen.setdefault(office.key, number) if office.key else number
+        yield RowJob(plan, office, tasks.of(office), None if first == number else first)
 
 
 def _loose(report: Report, sheet: Sheet) -> Reading | None:

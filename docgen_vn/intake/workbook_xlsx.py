@@ -3,8 +3,9 @@
 import io
 import re
 import warnings
-from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import chain, islice, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 MOST_CELLS: Final = 3_000_000
 """How many cells a workbook may have; far above any list of offices or tasks."""
 
+_AT_ONCE: Final = 256  # rows
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MERGED: Final = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _HIDDEN: Final = re.compile(rb'<(?:\w+:)?row\s(?=[^>]*\shidden="(?:1|true)")[^>]*>\s*<(?:\w+:)?c\s')  # with cells
@@ -40,18 +42,30 @@ def read_workbook_file(path: Path, report: Report, wanted: Wanted) -> list[tuple
     """
     data = read_bytes(path, report)
     parts = _parts(data, report)
+    book = _Book(data, str(path), report)
     try:
-        return _Book(data, parts, str(path), report).grids(wanted)
+        with _of_openpyxl(report):
+            sheets = book.sheets(wanted)
+        return [(book.grid(sheet, parts), sheet.sheet_state != "visible") for sheet in sheets]
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] != "openpyxl":
             raise
         report.stop("input-needs-extra", None, library="openpyxl", extra="docgen-vn[plan]")
-    except _DAMAGED as error:
-        report.stop("workbook-damaged", None, reason=type(error).__name__)
 
 
 _DAMAGED = (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, OSError, EOFError, AssertionError)
 """What openpyxl raises for workbooks that no program wrote."""
+
+
+@contextmanager
+def _of_openpyxl(report: Report) -> Iterator[None]:
+    """Let openpyxl read: what it cannot write back is nothing to a reader, and a damaged workbook is named."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            yield
+        except _DAMAGED as error:
+            report.stop("workbook-damaged", None, reason=type(error).__name__)
 
 
 def _parts(data: bytes, report: Report) -> dict[str, bytes]:
@@ -80,43 +94,46 @@ def _parts(data: bytes, report: Report) -> dict[str, bytes]:
 class _Book:
     """One workbook while it is read."""
 
-    def __init__(self, data: bytes, parts: dict[str, bytes], file: str, report: Report) -> None:
+    def __init__(self, data: bytes, file: str, report: Report) -> None:
         self._data = data
-        self._parts = parts
         self._file = file
         self._report = report
         self._count = 0
 
-    def grids(self, wanted: Wanted) -> list[tuple[Grid, bool]]:
+    def sheets(self, wanted: Wanted) -> list[Any]:
         """Return the sheets asked for."""
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what openpyxl cannot write back is nothing to a reader
-            book = self._open(is_computed=True)
-            names = wanted([sheet.title for sheet in book.worksheets])
-            sheets = (sheet for sheet in book.worksheets if sheet.title in names)
-            return [(self._grid(sheet), sheet.sheet_state != "visible") for sheet in sheets]
+        book = self._open(is_computed=True)
+        names = wanted([sheet.title for sheet in book.worksheets])
+        return [sheet for sheet in book.worksheets if sheet.title in names]
 
     def _open(self, *, is_computed: bool) -> "Workbook":
         from openpyxl import load_workbook
 
         return load_workbook(io.BytesIO(self._data), read_only=True, data_only=is_computed, keep_links=False)
 
-    def _grid(self, sheet: Any) -> Grid:
-        source = self._parts.get(sheet._worksheet_path.lstrip("/"), b"")  # noqa: SLF001 - no public way to the part
-        formulas = self._formulas(sheet.title) if _FORMULA.search(source) else iter(())
-        rows = [
-            self._row(sheet.title, number, values, sums)
-            for number, (values, sums) in enumerate(zip_longest(_rows(sheet), formulas, fillvalue=()), start=1)
-        ]
+    def grid(self, sheet: Any, parts: Mapping[str, bytes]) -> Grid:
+        """Return a sheet to read."""
+        title: str = sheet.title
+        source = parts.get(sheet._worksheet_path.lstrip("/"), b"")  # noqa: SLF001 - no public way to the part
         merged = [_span(match) for match in _MERGED.findall(source)]
-        spot = (1, 0, self._file, sheet.title)
+        spot = (1, 0, self._file, title)
         if hidden := len(_HIDDEN.findall(source)):
-            self._report.add("sheet-rows-hidden", spot, sheet=sheet.title, count=hidden)
-        return Grid(sheet.title, _filled(rows, merged), self._file, merged, spot)
+            self._report.add("sheet-rows-hidden", spot, sheet=title, count=hidden)
+        rows = self._cells(sheet, has_formulas=bool(_FORMULA.search(source)))
+        return Grid(title, filled(rows, merged), self._file, merged, spot)
 
-    def _formulas(self, title: str) -> Iterator[Any]:
-        """Yield the rows of a sheet with its formulas in place of what they came to."""
-        return _rows(self._open(is_computed=False)[title])
+    def _cells(self, sheet: Any, *, has_formulas: bool) -> Iterator[Cells]:
+        """Yield the rows of a sheet, some at a time."""
+        title: str = sheet.title
+        with _of_openpyxl(self._report):
+            formulas = _rows(self._open(is_computed=False)[title]) if has_formulas else iter(())
+            pairs = enumerate(zip_longest(_rows(sheet), formulas, fillvalue=()), start=1)
+        while True:
+            with _of_openpyxl(self._report):
+                some = [self._row(title, number, values, sums) for number, (values, sums) in islice(pairs, _AT_ONCE)]
+            if not some:
+                return
+            yield from some
 
     def _row(self, title: str, number: int, values: Sequence[Any], formulas: Sequence[Any]) -> Cells:
         self._count += len(values)
@@ -154,16 +171,35 @@ def _index(letters: bytes) -> int:
     return number
 
 
-def _filled(rows: list[Cells], merged: Sequence[Span]) -> list[Cells]:
-    """Return the rows with what stands in merged cells in each of them, within one column or the heading."""
-    width = max((len(row) for row in rows), default=0)
-    for first, left, last, right in merged:
-        origin = rows[first - 1][left - 1] if first <= len(rows) and left <= len(rows[first - 1]) else None
-        if origin is None or origin.value is None:
-            continue
-        for number in range(first, min(last, len(rows)) + 1):
-            rows[number - 1] = _spread(rows[number - 1], origin, left, min(right, width))
-    return rows
+def filled(rows: Iterator[Cells], merged: Sequence[Span]) -> Iterator[Cells]:
+    """Yield the rows with what stands in merged cells in each of them, within one column or the heading.
+
+    They are no wider than the first rows are, or the row itself: a title may be merged over all columns there can be.
+    """
+    top = list(islice(rows, _AT_ONCE))
+    width = max((len(row) for row in top), default=0)
+    begins: dict[int, list[Span]] = {}
+    for span in merged:
+        begins.setdefault(span[0], []).append(span)
+    still: list[tuple[Span, Cell]] = []
+    for number, row in enumerate(chain(top, rows), start=1):
+        still = [(span, origin) for span, origin in still if span[2] >= number]
+        still += _with_origins(begins.get(number, ()), row)
+        yield _spread_all(row, still, width) if still else row
+
+
+def _with_origins(spans: Iterable[Span], row: Cells) -> Iterator[tuple[Span, Cell]]:
+    """Yield merged cells that begin in `row`, each with the cell that holds its value, where there is one."""
+    for span in spans:
+        origin = row[span[1] - 1] if span[1] <= len(row) else None
+        if origin is not None and origin.value is not None:
+            yield span, origin
+
+
+def _spread_all(row: Cells, spans: Iterable[tuple[Span, Cell]], width: int) -> Cells:
+    for (_, left, _, right), origin in spans:
+        row = _spread(row, origin, left, min(right, max(width, len(row))))
+    return row
 
 
 def _spread(row: Cells, origin: Cell, left: int, right: int) -> Cells:

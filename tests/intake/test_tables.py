@@ -14,7 +14,7 @@ from docgen_vn.intake.workbook import read_many
 
 def rows(path: Path, text: str, encoding: str = "utf-8") -> list[list[Any]]:
     path.write_bytes(text.encode(encoding))
-    return [[cell.value for cell in row] for row in read_csv_file(path, "offices", Report()).rows]
+    return [[cell.value for cell in row] for row in read_csv_file(path, "offices", Report()).rows()]
 
 
 @pytest.mark.parametrize("mark", [";", ",", "\t"])
@@ -34,7 +34,7 @@ def test_a_cell_knows_its_line_and_column(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text('Mã;Tên\n1;"A\nB"\n2;C\n', "utf-8")
     grid = read_csv_file(path, "offices", Report())
-    assert [row[1].spot for row in grid.rows] == [(line, 2, str(path)) for line in (1, 2, 4)]
+    assert [row[1].spot for row in grid.rows()] == [(line, 2, str(path)) for line in (1, 2, 4)]
     assert grid.file == str(path)
 
 
@@ -74,9 +74,9 @@ RECORDS: list[dict[str, Any]] = [
 @pytest.mark.parametrize("data", [RECORDS, tuple(RECORDS), Frame(RECORDS), iter(RECORDS)])
 def test_records_have_a_heading_and_rows_that_count_from_one(data: Any) -> None:
     grid = read_records(data, "offices", Report())
-    assert [cell.value for cell in grid.rows[0]] == ["code", "name", "type", "Số hộ"]
-    assert [cell.value for cell in grid.rows[1]] == ["1", "Sao Mai", "xã", None]
-    assert grid.rows[2][1].spot == (2, 2, "", "Cơ quan")
+    assert [cell.value for cell in grid.top[0]] == ["code", "name", "type", "Số hộ"]
+    assert [cell.value for cell in grid.top[1]] == ["1", "Sao Mai", "xã", None]
+    assert grid.top[2][1].spot == (2, 2, "", "Cơ quan")
 
 
 @pytest.mark.parametrize("data", [5, "text", {"a": 1}, [1], None])

@@ -26,7 +26,7 @@ def only_tasks(_: Sequence[str]) -> list[str]:
 
 def values(path: Path, sheet: str = "Nhiệm vụ") -> list[list[Any]]:
     ((grid, _),) = [pair for pair in read_workbook_file(path, Report(), list) if pair[0].name == sheet]
-    return [[cell.trouble or cell.value for cell in row] for row in grid.rows]
+    return [[cell.trouble or cell.value for cell in row] for row in grid.rows()]
 
 
 def refused(path: Path) -> tuple[str, str]:
@@ -50,7 +50,7 @@ def test_a_cell_knows_its_file_sheet_row_column_and_format(tmp_path: Path) -> No
 
     path = book(tmp_path / "a.xlsx", OFFICES, TASKS, change)
     (grid,) = [grid for grid, _ in read_workbook_file(path, Report(), only_tasks)]
-    cell = grid.rows[3][2]
+    cell = grid.top[3][2]
     assert (cell.value, cell.spot, cell.shown) == (1500, (4, 3, str(path), "Nhiệm vụ"), "#,##0")
 
 
@@ -90,7 +90,7 @@ def test_rows_that_the_file_leaves_out_keep_their_numbers(tmp_path: Path) -> Non
 
     path = book(tmp_path / "a.xlsx", OFFICES, [["a"]], change)
     (grid,) = [grid for grid, _ in read_workbook_file(path, Report(), only_tasks)]
-    assert [row[1].spot for row in grid.rows if len(row) > 1 and not is_blank(row[1])] == [
+    assert [row[1].spot for row in grid.rows() if len(row) > 1 and not is_blank(row[1])] == [
         (7, 2, str(path), "Nhiệm vụ")
     ]
 
