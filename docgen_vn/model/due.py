@@ -6,13 +6,15 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, model_validator
 
-from docgen_vn.model.due_base import EXPECTED, ON_DEMAND, ONGOING, RECURRING, Due, DueKind, ambiguous
+from docgen_vn.model.due_base import EXPECTED, ON_DEMAND, ONGOING, RECURRING, Due, DueKind
 from docgen_vn.model.due_count import Amount, Known, Length, end_of
 from docgen_vn.model.due_dated import Ahead, Before, By, Dated, In, Range, Several, Throughout, Until
+from docgen_vn.model.due_errors import ambiguous
 from docgen_vn.model.due_phrases import on_demand_occasion
 from docgen_vn.model.due_recurring import Recurring
 from docgen_vn.model.due_repeats import anchor
-from docgen_vn.model.due_span import Span, Unit
+from docgen_vn.model.due_span import Span
+from docgen_vn.model.due_stretch import Unit
 from docgen_vn.model.due_written import length_words, yearly_words
 
 

@@ -11,16 +11,15 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from docgen_vn.model.base import Part
 from docgen_vn.model.due_count import Known, Workdays
+from docgen_vn.model.due_errors import impossible, not_taken
 from docgen_vn.model.due_input import SHORT_KEYS, due_fields
-from docgen_vn.model.due_span import Span, impossible
+from docgen_vn.model.due_span import Span
+from docgen_vn.model.due_stretch import LEAP_YEAR
 
 SortKey = tuple[int, bool, dt.date, dt.date, str]
 
 DATED, EXPECTED, RECURRING, ONGOING, ON_DEMAND, UNRESOLVED = range(6)
 """The order of due dates in a list."""
-
-ANY_LEAP_YEAR = 2000
-"""A year in which every day of a calendar without years exists."""
 
 _EXAMPLES = [
     "trước ngày 25/8/2025",
@@ -99,7 +98,7 @@ class Due(ABC):
     def sort_key(self, year: int | None = None) -> SortKey:
         """Order dated ones by deadline, then expected, recurring, ongoing, on demand, those of no known day."""
         known = self.deadline(year)
-        day = known or self.deadline(ANY_LEAP_YEAR) or dt.date.max
+        day = known or self.deadline(LEAP_YEAR) or dt.date.max
         rank = UNRESOLVED if known is None and self.rank == DATED else self.rank
         return rank, known is None, day, self.start(year) or dt.date.max, self.phrase()
 
@@ -155,26 +154,11 @@ class DueKind(Due, Part):
         return {"kind": parts.pop("kind")} | parts
 
 
-def ambiguous(phrase: str, reason: str) -> PydanticCustomError:
-    """Return the error for a due date of more than one meaning; `reason` is Vietnamese."""
-    return _error("due_ambiguous", phrase, reason)
-
-
-def backwards(phrase: str) -> PydanticCustomError:
-    """Return the error for a range that ends before it starts."""
-    return _error("due_reversed", phrase, "hết hạn trước khi bắt đầu; xem lại hai ngày")
-
-
-def _error(code: str, phrase: str, reason: str) -> PydanticCustomError:
-    facts = {"phrase": phrase, "reason": reason}
-    return PydanticCustomError(code, "due date not taken: {phrase} ({reason})", facts)
-
-
 def _first(errors: ValidationError) -> PydanticCustomError:
     """Return the first of `errors` as one of its own."""
     error = errors.errors(include_url=False)[0]
     facts = error.get("ctx", {})
-    return impossible(facts["text"]) if "text" in facts else _error(error["type"], **facts)
+    return impossible(facts["text"]) if "text" in facts else not_taken(error["type"], **facts)
 
 
 def _leaves(kind: type) -> Iterator[type]:

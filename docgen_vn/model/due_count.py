@@ -2,13 +2,14 @@
 
 import calendar
 import datetime as dt
-from typing import Annotated, Literal, NamedTuple, Protocol
+from typing import Annotated, Final, Literal, NamedTuple, Protocol, get_args
 
 from pydantic import Field
 
 Length = Literal["hour", "working_day", "day", "week", "month", "year"]
 Cycle = Literal["day", "week", "month", "quarter", "year"]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+WEEKDAYS: Final[tuple[Weekday, ...]] = get_args(Weekday)
 DayOfMonth = int | Literal["last"]
 Limit = Literal["on", "before", "by"]
 Amount = Annotated[int, Field(ge=1, le=9999)]
@@ -33,7 +34,6 @@ class Known(NamedTuple):
     workdays: Workdays | None = None
 
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "year": 12}
 _DECEMBER, _QUARTER = 12, 3
@@ -58,7 +58,7 @@ def end_of(since: dt.date, amount: int, unit: Length, workdays: Workdays | None 
 def weekdays_in(year: int, name: Weekday) -> list[dt.date]:
     """Return the days of `year` that have this name."""
     new_year = dt.date(year, 1, 1)
-    first = (_WEEKDAYS.index(name) - new_year.weekday()) % 7
+    first = (WEEKDAYS.index(name) - new_year.weekday()) % 7
     return [new_year + dt.timedelta(days=since) for since in range(first, 365 + calendar.isleap(year), 7)]
 
 

@@ -6,12 +6,14 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from docgen_vn.model.due_base import ANY_LEAP_YEAR, Due, DueKind, ambiguous, backwards
+from docgen_vn.model.due_base import Due, DueKind
 from docgen_vn.model.due_count import Amount, Known, Length, end_of
+from docgen_vn.model.due_errors import ambiguous, backwards
 from docgen_vn.model.due_feasts import has_many_days
 from docgen_vn.model.due_input import dated_fields
 from docgen_vn.model.due_repeats import anchor
-from docgen_vn.model.due_span import Span, Unit
+from docgen_vn.model.due_span import Span
+from docgen_vn.model.due_stretch import LEAP_YEAR, Unit
 from docgen_vn.model.due_written import ahead_words, list_words, range_words
 
 _ONE_DAY = dt.timedelta(days=1)
@@ -119,7 +121,7 @@ class Range(DueKind):
         first, last = Span.read(given["first"]), Span.read(given["last"])
         year = first.year or last.year
         filled = [end.in_year(year) if year else end for end in (first, last)]
-        start, end = filled[0].first(ANY_LEAP_YEAR), filled[1].last(ANY_LEAP_YEAR)
+        start, end = filled[0].first(LEAP_YEAR), filled[1].last(LEAP_YEAR)
         if start and end and start > end:
             raise _out_of_order(first, last)
         return given | dict(zip(("first", "last"), filled, strict=True))

@@ -7,8 +7,10 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
+from docgen_vn.model.due_errors import not_taken
 from docgen_vn.model.due_phrases import Bare, Fields, read_due, read_only_dated
-from docgen_vn.model.due_span import Span, Unit
+from docgen_vn.model.due_span import Span
+from docgen_vn.model.due_stretch import Unit
 
 # The field that a value given under the name of the kind fills: {before: 2025-08-25}.
 _MAIN = {
@@ -24,6 +26,7 @@ _MAIN = {
     "yearly": "due",
 }
 _KINDS = {*_MAIN, "within", "after", "ahead", "several", "range"}
+_SHOWN = 80  # characters of what was given
 _ENDS = {"from": "first", "to": "last", "start": "first", "end": "last"}
 SHORT_KEYS = (*sorted(_KINDS), *_ENDS, *dict.fromkeys(_ENDS.values()))
 """The keys of a due date that does not name its `kind`."""
@@ -81,8 +84,5 @@ def _ends(given: dict[Any, Any]) -> Fields:
 
 
 def _unreadable(value: Any) -> PydanticCustomError:
-    facts = {
-        "phrase": str(value)[:80],
-        "reason": "ghi một cụm từ, một ngày, hoặc một trong: " + ", ".join(sorted(_KINDS)),
-    }
-    return PydanticCustomError("due_unreadable", "not a due date: {phrase}", facts)
+    reason = "ghi một cụm từ, một ngày, hoặc một trong: " + ", ".join(sorted(_KINDS))
+    return not_taken("due_unreadable", str(value)[:_SHOWN], reason)

@@ -5,8 +5,7 @@ import re
 from functools import cache
 from typing import Any
 
-from pydantic_core import PydanticCustomError
-
+from docgen_vn.model.due_errors import ambiguous
 from docgen_vn.model.due_patterns import compiled, either, filled, rows
 from docgen_vn.text.lunar import lunar_to_solar
 from docgen_vn.text.numbers import parse_cardinal
@@ -59,8 +58,7 @@ def _refuse_two_years(year: int, month: int, day: int, *, leap: bool, words: str
     found = lunar_to_solar(year, month, day, leap=leap)
     if found.year != year:
         reason = f"ngày ấy của năm âm lịch {year} rơi vào năm {found.year}; ghi ngày dương lịch"
-        facts = {"phrase": words, "reason": reason}
-        raise PydanticCustomError("due_ambiguous", "two years: {phrase} ({reason})", facts)
+        raise ambiguous(words, reason)
 
 
 def _number(words: str | None) -> int | None:

@@ -12,16 +12,16 @@ from typing import Any, Literal
 
 from pydantic_core import PydanticCustomError
 
+from docgen_vn.model.due_errors import not_taken
 from docgen_vn.model.due_feasts import has_many_days
 from docgen_vn.model.due_patterns import compiled, rows, written
 from docgen_vn.model.due_repeats import read_ahead, read_duration, read_recurring
-from docgen_vn.model.due_span import Span, Unit, read_span, tidy
-from docgen_vn.resources import table
+from docgen_vn.model.due_span import Span, read_span, tidy
+from docgen_vn.model.due_stretch import Unit
 
 Fields = dict[str, Any]
 Bare = Literal["by", "in"]
 
-_TABLE = "model/data/due_phrases.toml"
 _MONTHS = 12
 _SHOWN = 200
 _FIELDS = {"before": "date", "by": "date", "until": "date", "in": "period", "throughout": "period"}
@@ -83,13 +83,13 @@ def on_demand_occasion(text: str) -> str:
     """Return the words of an occasion ("khi có yêu cầu") in one line; raise "due_unreadable" for others."""
     words = tidy(text)
     if not _match("on_demand", "occasion", words):
-        raise PydanticCustomError("due_unreadable", "not an occasion: {phrase}", {"phrase": words, "reason": ""})
+        raise not_taken("due_unreadable", words, "")
     return words
 
 
 def _after_limits(words: str) -> Iterator[tuple[str, str, list[str]]]:
-    for row in table(_TABLE)["limit"]:
-        match = _compiled(f"(?:{row['words']}) (?P<rest>.+)").fullmatch(words)
+    for row in rows("limit"):
+        match = compiled(f"(?:{row['words']}) (?P<rest>.+)").fullmatch(words)
         if match:
             yield row["kind"], match["rest"], row.get("units", [])
 
@@ -97,14 +97,14 @@ def _after_limits(words: str) -> Iterator[tuple[str, str, list[str]]]:
 def _on_demand(phrase: str) -> Fields | None:
     if _match("on_demand", "words", phrase):
         return {"kind": "on_demand"}
-    lead = _compiled(f"(?:{table(_TABLE)['on_demand']['words']},? )")
+    lead = compiled(f"(?:{rows('on_demand')['words']},? )")
     occasion = lead.sub("", phrase, count=1) if lead.match(phrase) else phrase
     return {"kind": "on_demand", "occasion": occasion} if _match("on_demand", "occasion", occasion) else None
 
 
 def _ongoing(phrase: str) -> Fields | None:
-    rows = table(_TABLE)["ongoing"]
-    match = _compiled(f"(?:{rows['words']})(?:{rows['period']}(?P<period>.+))?").fullmatch(phrase)
+    given = rows("ongoing")
+    match = compiled(f"(?:{given['words']})(?:{given['period']}(?P<period>.+))?").fullmatch(phrase)
     if not match:
         return None
     period = read_span(match["period"]) if match["period"] else None
@@ -112,9 +112,9 @@ def _ongoing(phrase: str) -> Fields | None:
 
 
 def _expected(phrase: str) -> Fields | None:
-    rows = table(_TABLE)["expected"]
-    match = _compiled(f"{rows['prefix']}(?P<rest>.+)").fullmatch(phrase)
-    match = match or _compiled(f"(?P<rest>.+){rows['suffix']}").fullmatch(phrase)
+    given = rows("expected")
+    match = compiled(f"{given['prefix']}(?P<rest>.+)").fullmatch(phrase)
+    match = match or compiled(f"(?P<rest>.+){given['suffix']}").fullmatch(phrase)
     due = read_dated(match["rest"], "in") if match else None
     return {"kind": "expected", "due": due} if due else None
 
@@ -137,9 +137,9 @@ def _split_limit(words: str) -> Iterator[tuple[str, str]]:
 
 
 def _range(words: str) -> Fields | None:
-    rows = table(_TABLE)["range"]
-    body = _compiled(f"^(?:{rows['start']})").sub("", words)
-    for link in _compiled(rows["link"]).finditer(body):
+    given = rows("range")
+    body = compiled(f"^(?:{given['start']})").sub("", words)
+    for link in compiled(given["link"]).finditer(body):
         pair = _pair(body[: link.start()], body[link.end() :])
         if pair:
             return {"kind": "range", "first": pair[0], "last": pair[1]}
@@ -148,7 +148,7 @@ def _range(words: str) -> Fields | None:
 
 def _months_of_year(words: str) -> Fields | None:
     """Read "09 tháng đầu năm 2026" and its like as the range of their months."""
-    match = _compiled(table(_TABLE)["range"]["months"]).fullmatch(words)
+    match = compiled(rows("range")["months"]).fullmatch(words)
     count = int(match["count"]) if match else 0
     if not match or not 1 < count < _MONTHS:
         return None
@@ -203,7 +203,7 @@ def _pair(first: str, second: str) -> tuple[Span, Span] | None:
     start, end = read_span(first), read_span(second)
     if start and not end:
         end = read_span(_with_unit(second, start))
-    alone = _compiled(r"(?:ngày )?(\d{1,2})").fullmatch(first)
+    alone = compiled(r"(?:ngày )?(\d{1,2})").fullmatch(first)
     if alone and end and end.unit == Unit.DAY:
         start = Span(end.year, month=end.month, day=int(alone[1]))
     return (start, end) if start and end else None
@@ -216,22 +216,15 @@ def _with_unit(words: str, like: Span) -> str:
 
 def _refusal(phrase: str) -> PydanticCustomError:
     """Return the error that says why `phrase` is not read."""
-    rows = table(_TABLE)["refusal"]
     shown = phrase[:_SHOWN]  # no due date is longer, and some rows take the square of the length
-    row = next(row for row in rows if _compiled(row["found"]).search(shown))
-    facts = {"phrase": shown, "reason": row["reason"]}
-    return PydanticCustomError(row["error"], "due date not taken: {phrase} ({reason})", facts)
+    row = next(row for row in rows("refusal") if compiled(row["found"]).search(shown))
+    return not_taken(row["error"], shown, row["reason"])
 
 
 def _match(section: str, key: str, words: str) -> bool:
-    return _compiled(table(_TABLE)[section][key]).fullmatch(words) is not None
+    return compiled(rows(section)[key]).fullmatch(words) is not None
 
 
 @cache
 def _leads() -> re.Pattern[str]:
-    return _compiled(f"^(?:(?:{'|'.join(table(_TABLE)['leads'])})(?: ?: ?| ))+")
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return compiled(f"^(?:(?:{'|'.join(rows('leads'))})(?: ?: ?| ))+")

@@ -4,19 +4,18 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final, Literal, get_args
+from typing import Any, Final, Literal
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from docgen_vn.model.due_count import Weekday, Workdays
+from docgen_vn.model.due_count import WEEKDAYS, Weekday, Workdays
 from docgen_vn.model.due_patterns import compiled, either, filled, rows, written
 from docgen_vn.text.dates import weekday
 
 Picked = Weekday | Literal["day", "working_day", "week"]
 Nth = int | Literal["last"]
 
-_WEEKDAYS: Final = get_args(Weekday)
 _RUNS: Final = ("day", "working_day", "week")
 _MOST, _MOST_WEEKS = {"day": 1, "working_day": 99}, 5  # the largest nth; of weekdays as of weeks
 _MOST_DAYS, _WEEK = 99, 7
@@ -39,7 +38,7 @@ class Pick:
     def __post_init__(self) -> None:
         at_an_end = self.nth in {1, "last"}
         runs = self.count == 1 or (at_an_end and self.of in _RUNS and 1 < self.count <= _MOST_DAYS)
-        known = self.of in _RUNS or self.of in _WEEKDAYS
+        known = self.of in _RUNS or self.of in WEEKDAYS
         if not known or not runs or not (at_an_end or 1 <= int(self.nth) <= _MOST.get(self.of, _MOST_WEEKS)):
             raise ValueError(f"picks nothing: {self!r}")
 
@@ -101,7 +100,7 @@ class Pick:
         return workdays.add_working_days(before, nth), workdays.add_working_days(before, nth + self.count - 1)
 
     def _plain(self, first: dt.date, last: dt.date) -> tuple[dt.date, dt.date]:
-        if self.of in _WEEKDAYS:
+        if self.of in WEEKDAYS:
             day = self._weekday(first, last)
             return day, day
         length = dt.timedelta(days=self.count * (_WEEK if self.of == "week" else 1))
@@ -111,7 +110,7 @@ class Pick:
         return start, start + length - _ONE_DAY
 
     def _weekday(self, first: dt.date, last: dt.date) -> dt.date:
-        number = _WEEKDAYS.index(self.of)
+        number = WEEKDAYS.index(self.of)
         if self.nth == "last":
             return last - dt.timedelta(days=(last.weekday() - number) % _WEEK)
         return first + dt.timedelta(days=(number - first.weekday()) % _WEEK + _WEEK * (int(self.nth) - 1))
@@ -135,21 +134,21 @@ def split_pick(words: str) -> tuple[Pick, str] | None:
 def weekday_words(name: str) -> str:
     """Return "thứ Sáu" for "friday"."""
     year, month, first = _MONDAY
-    return weekday(year, month, first + _WEEKDAYS.index(name))
+    return weekday(year, month, first + WEEKDAYS.index(name))
 
 
 def weekday_named(words: str) -> Weekday:
     """Return "friday" for "thứ Sáu" and "thứ 6"; raise ValueError for no weekday."""
-    names = [weekday_words(name).lower() for name in _WEEKDAYS]
+    names = [weekday_words(name).lower() for name in WEEKDAYS]
     name = re.sub(r"[2-7]$", lambda digit: names[int(digit[0]) - 2].split()[1], words.lower())
-    return _WEEKDAYS[names.index(name)]  # type: ignore[no-any-return] # get_args tells no types
+    return WEEKDAYS[names.index(name)]
 
 
 def _picked(found: dict[str, str | None]) -> Pick | None:
     nth = _nth((found["nth"] or "").lower())
     name = (found.get("of") or "tuần").lower()
     run = rows("duration")["units"].get(name)
-    of = run if run in _RUNS else (name if name in {*_RUNS, *_WEEKDAYS} else weekday_named(name))
+    of = run if run in _RUNS else (name if name in {*_RUNS, *WEEKDAYS} else weekday_named(name))
     try:
         return Pick(of, nth, int(found.get("count") or 1))  # type: ignore[arg-type] # the shapes take no other name
     except ValueError:

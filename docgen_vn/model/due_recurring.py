@@ -4,13 +4,14 @@ import calendar
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Annotated, Any, ClassVar, Literal, Self, get_args
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from docgen_vn.model.due_base import RECURRING, Due, DueKind, ambiguous
+from docgen_vn.model.due_base import RECURRING, Due, DueKind
 from docgen_vn.model.due_count import (
+    WEEKDAYS,
     Cycle,
     DayOfMonth,
     Known,
@@ -22,6 +23,7 @@ from docgen_vn.model.due_count import (
     weekdays_in,
 )
 from docgen_vn.model.due_dated import Before, By, In, Range
+from docgen_vn.model.due_errors import ambiguous
 from docgen_vn.model.due_pick import Pick
 from docgen_vn.model.due_span import Span
 from docgen_vn.model.due_written import monthly_words, often_words, picked_words, plain_cycle_words, weekly_words
@@ -33,7 +35,7 @@ _PARTS_OF_A_TIME = {  # which of weekday, day and month tell a time in a cycle
 }
 _PICKED_FROM = {"month": 12, "quarter": 4}
 _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
-_IN_ORDER = (*get_args(Weekday), *range(1, 32), "last")
+_IN_ORDER = (*WEEKDAYS, *range(1, 32), "last")
 
 Numbered = Annotated[int, Field(ge=1, le=31)] | Literal["last"]
 

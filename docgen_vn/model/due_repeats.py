@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from pydantic_core import PydanticCustomError
-
 from docgen_vn.model.due_count import DayOfMonth
+from docgen_vn.model.due_errors import ambiguous, impossible, not_taken
 from docgen_vn.model.due_patterns import compiled, either, filled, rows
 from docgen_vn.model.due_pick import read_pick, weekday_named
-from docgen_vn.model.due_span import Span, Unit, impossible, read_span, tidy
+from docgen_vn.model.due_span import Span, read_span, tidy
+from docgen_vn.model.due_stretch import Unit
 from docgen_vn.text.numbers import parse_cardinal
 
 Fields = dict[str, Any]
@@ -39,10 +39,9 @@ def anchor(value: Any) -> Span | str:
     words = _since_word().sub("", tidy(value)) if isinstance(value, str) else value
     span = read_span(words) if isinstance(words, str) else Span.read(words)
     if span and span.unit != Unit.DAY:
-        facts = {"phrase": str(span), "reason": "không rõ kể từ ngày nào; ghi ngày, tháng, năm"}
-        raise PydanticCustomError("due_ambiguous", "counts from no day: {phrase} {reason}", facts)
+        raise ambiguous(str(span), "không rõ kể từ ngày nào; ghi ngày, tháng, năm")
     if not words:
-        raise PydanticCustomError("due_unreadable", "counts from nothing", {"phrase": "", "reason": ""})
+        raise not_taken("due_unreadable", "", "")
     return span or str(words)
 
 

@@ -1,32 +1,26 @@
 """A stretch of the calendar as people name it: a day, a month, a quarter, half a year, a year."""
 
-import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from docgen_vn.lazy_pattern import pattern
-from docgen_vn.model.due_count import Workdays
-from docgen_vn.model.due_feasts import feast_day, feast_name, is_feast, read_feast
+from docgen_vn.model.due_errors import ambiguous, impossible, unreadable
+from docgen_vn.model.due_feasts import feast_name, read_feast
 from docgen_vn.model.due_lunar import read_lunar
 from docgen_vn.model.due_patterns import compiled, rows
-from docgen_vn.model.due_pick import Pick, read_pick, split_pick, weekday_named
+from docgen_vn.model.due_pick import read_pick, split_pick, weekday_named
 from docgen_vn.model.due_shapes import HALVES, read_shape
+from docgen_vn.model.due_stretch import FIRST_YEAR, LAST_YEAR, LEAP_YEAR, Stretch, Unit
 from docgen_vn.text.dates import day, month, parse_date, quarter, weekday
-from docgen_vn.text.lunar import lunar_days_in, lunar_month_in
 from docgen_vn.text.unicode import plain, repair
 
-_FIRST_YEAR, _LAST_YEAR, _LEAP_YEAR = 1000, 9999, 2000
 _LONGEST = 100  # characters; no span takes half as many
 _UNKNOWN_YEAR = "XXXX"
-_LONGEST_MOON = 30
-_MONTHS_IN = {"quarter": 3, "half": 6}
-
 _CLOCK = pattern(
     r"(?P<hour>\d{1,2})(?: *giờ| *[hg:](?= *\d| *,| +ngày))(?: *(?P<minute>\d{1,2})(?: *phút| *['’′p])?)? *,? *"
     r"(?=ngày|thứ|chủ|\d)(?P<rest>.+)",
@@ -34,24 +28,11 @@ _CLOCK = pattern(
 )
 _WEEKDAY = pattern(r"(?P<name>thứ (?:[^\W\d]+|[2-7])|chủ nhật),? (?P<rest>.+)", re.IGNORECASE)
 _WEEKDAY_BEHIND = pattern(r"(?P<rest>.+?),? ?\((?P<name>thứ (?:[^\W\d]+|[2-7])|chủ nhật)\)", re.IGNORECASE)
-
-
-class Unit(StrEnum):
-    """How much of the calendar a span takes."""
-
-    DAY = "day"
-    DAYS = "days"
-    MONTH = "month"
-    QUARTER = "quarter"
-    HALF = "half"
-    YEAR = "year"
-
-
 _WITH_DAYS = {Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR}
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Span(Stretch):
     """A day, month, quarter, half-year or year; `year` None is the plan's own year, which others know.
 
     `Span(2026, quarter=2)` is quý II/2026, `Span(month=8, day=25)` the 25th of August of the plan's year, and
@@ -59,64 +40,6 @@ class Span:
     `lunar` day or month, whose `year` is the solar year it falls in. Raise PydanticCustomError "date_impossible" for
     31/02 and its like, "due_ambiguous" for one of the few lunar days that fall twice in their year.
     """
-
-    year: int | None = None
-    half: int | None = None
-    quarter: int | None = None
-    month: int | None = None
-    day: int | None = None
-    time: dt.time | None = None
-    lunar: bool = False
-    leap: bool = False
-    feast: str | None = None
-    pick: Pick | None = None
-
-    def __post_init__(self) -> None:
-        if not self._coherent():
-            raise ValueError(f"not one span: {self!r}")
-        if not self._possible():
-            parts = [self.day, self.month, self.quarter, self.half, self.feast, self.year]
-            raise impossible("/".join(str(part) for part in parts if part is not None))
-        if self.lunar and self.year and self.day and self.first() is None:
-            raise _falls_twice(self)
-
-    @property
-    def unit(self) -> Unit:
-        """Tell how much of the calendar this is."""
-        if self.feast or self.pick:
-            return Unit.DAY if self.feast or (self.pick and self.pick.is_day) else Unit.DAYS
-        named = (unit for unit in (Unit.DAY, Unit.MONTH, Unit.QUARTER, Unit.HALF) if getattr(self, unit))
-        return next(named, Unit.YEAR)
-
-    @property
-    def is_plain(self) -> bool:
-        """Tell whether this is a day, month and so on as the solar calendar has them."""
-        return not (self.lunar or self.feast or self.pick)
-
-    def first(self, year: int | None = None, workdays: Workdays | None = None) -> dt.date | None:
-        """Return the first day, in `year` if the span has none.
-
-        None without a year or such a day, for working days without `workdays`, and for a lunar day that falls in
-        that year not once (some of months 11 and 12).
-        """
-        edges = self._edges(self.year or year, workdays)
-        return edges[0] if edges else None
-
-    def last(self, year: int | None = None, workdays: Workdays | None = None) -> dt.date | None:
-        """Return the last day, as `first` does."""
-        edges = self._edges(self.year or year, workdays)
-        return edges[1] if edges else None
-
-    def in_year(self, year: int) -> "Span":
-        """Return the span with its missing year filled in; raise "date_impossible" for some 29/02.
-
-        Raise "due_ambiguous" for a lunar day that falls in `year` twice.
-        """
-        return self if self.year else replace(self, year=year)
-
-    def without_year(self) -> "Span":
-        """Return the same span of no particular year."""
-        return replace(self, year=None)
 
     def text(self, *, long: bool = False) -> str:
         """Write "ngày 05/01/2026", when `long` "ngày 05 tháng 01 năm 2026" (padding: I.II.4.b)."""
@@ -162,77 +85,6 @@ class Span:
         examples = ["2026-08-25", "2026-08", "2026-Q2", "2026-H1", "2026", "ngày 25/8", "quý II/2026"]
         examples += ["ngày 10/3 âm lịch", "Tết Nguyên đán", "thứ Sáu tuần thứ hai của tháng 3/2026"]
         return {"type": ["string", "integer"], "title": "Span", "examples": examples}
-
-    def _coherent(self) -> bool:
-        """Tell whether the parts go together."""
-        named = sum(part is not None for part in (self.half, self.quarter, self.month, self.feast))
-        orphan = (self.day is not None and self.month is None) or (self.time is not None and self.day is None)
-        lunar = self.lunar and (self.month is None or self.pick is not None)
-        picked = self.pick is not None and (self.day is not None or self.feast is not None)
-        unknown = self.feast is not None and not is_feast(self.feast)
-        return not (named > 1 or orphan or lunar or picked or unknown or (self.leap and not self.lunar))
-
-    def _possible(self) -> bool:
-        """Tell whether the calendar has this span; 29/02 of an unknown year may be."""
-        if self.year is not None and not _FIRST_YEAR <= self.year <= _LAST_YEAR:
-            return False
-        if self.lunar:
-            return self._lunar_possible()
-        if not self._plain_possible():
-            return False
-        uncounted = self.pick is not None and self.pick.of == "working_day"
-        return self.is_plain or self.year is None or uncounted or self.first() is not None
-
-    def _lunar_possible(self) -> bool:
-        if self.month not in range(1, 13) or self.day not in {None, *range(1, _LONGEST_MOON + 1)}:
-            return False
-        if self.year is None:
-            return True
-        return bool(self._lunar_days(self.year)) if self.day else self.first() is not None
-
-    def _plain_possible(self) -> bool:
-        if self.month is None:
-            return self.half in {None, 1, 2} and self.quarter in {None, 1, 2, 3, 4}
-        try:
-            dt.date(self.year or _LEAP_YEAR, self.month, 1 if self.day is None else self.day)
-        except ValueError:
-            return False
-        return True
-
-    def _months(self) -> tuple[int, int]:
-        if self.month is not None:
-            return self.month, self.month
-        length = _MONTHS_IN["quarter"] if self.quarter else _MONTHS_IN["half"] if self.half else 12
-        number = self.quarter or self.half or 1
-        return (number - 1) * length + 1, number * length
-
-    def _edges(self, year: int | None, workdays: Workdays | None) -> tuple[dt.date, dt.date] | None:
-        """Return the first and the last day in `year`."""
-        if year is None:
-            return None
-        if self.feast:
-            return Span(**feast_day(self.feast))._edges(year, workdays)  # noqa: SLF001 - of its own kind
-        edges = self._lunar_edges(year) if self.lunar else self._solar_edges(year)
-        try:
-            return self.pick.edges(*edges, workdays) if self.pick and edges else edges
-        except OverflowError:
-            return None
-
-    def _solar_edges(self, year: int) -> tuple[dt.date, dt.date] | None:
-        start, end = self._months()
-        length = calendar.monthrange(year, end)[1]
-        if self.day and self.day > length:
-            return None
-        return dt.date(year, start, self.day or 1), dt.date(year, end, self.day or length)
-
-    def _lunar_edges(self, year: int) -> tuple[dt.date, dt.date] | None:
-        if not self.day:
-            return lunar_month_in(year, self.month or 1, leap=self.leap)
-        days = self._lunar_days(year)
-        return (days[0], days[0]) if len(days) == 1 else None
-
-    def _lunar_days(self, year: int) -> tuple[dt.date, ...]:
-        return lunar_days_in(year, self.month or 1, self.day or 1, leap=self.leap)
 
     def _name(self, *, long: bool) -> str:
         """Write the span without its year."""
@@ -280,27 +132,6 @@ def read_span(text: str) -> Span | None:
         raise impossible(words) from reason
 
 
-def impossible(text: str) -> PydanticCustomError:
-    """Return the error for a date the calendar does not have."""
-    return PydanticCustomError("date_impossible", "no such date in the calendar: {text}", {"text": text})
-
-
-def _falls_twice(span: Span) -> PydanticCustomError:
-    days = " và ".join(f"{found.day:02}/{month(found.month)}" for found in span._lunar_days(span.year or 0))  # noqa: SLF001 - a part of it
-    return _two_days(str(span), f"năm {span.year} có hai ngày như vậy, ngày {days}; ghi ngày dương lịch")
-
-
-def _two_days(phrase: str, reason: str) -> PydanticCustomError:
-    """Return the error for words that say two days."""
-    facts = {"phrase": phrase, "reason": reason}
-    return PydanticCustomError("due_ambiguous", "two days: {phrase} ({reason})", facts)
-
-
-def unreadable(value: object) -> PydanticCustomError:
-    """Return the error for what is no date at all."""
-    return PydanticCustomError("date_unreadable", "not a date: {text}", {"text": str(value)[:80]})
-
-
 def _span_of(value: Any) -> Span | None:
     if isinstance(value, Span):
         return value
@@ -309,7 +140,7 @@ def _span_of(value: Any) -> Span | None:
     if isinstance(value, dt.date):
         time = value.time().replace(second=0, microsecond=0) if isinstance(value, dt.datetime) else None
         return Span(value.year, month=value.month, day=value.day, time=None if time == dt.time() else time)
-    whole = isinstance(value, int) and not isinstance(value, bool) and _FIRST_YEAR <= value <= _LAST_YEAR
+    whole = isinstance(value, int) and not isinstance(value, bool) and FIRST_YEAR <= value <= LAST_YEAR
     return Span(value) if whole else None
 
 
@@ -324,7 +155,7 @@ def _on_weekday(words: str) -> Span | None:
         raise impossible(words)
     name = weekday(date.year, date.month, date.day)
     if weekday_named(named["name"]) != weekday_named(name):
-        raise _two_days(words, f"{span} là {name}; sửa thứ hoặc sửa ngày")
+        raise ambiguous(words, f"{span} là {name}; sửa thứ hoặc sửa ngày")
     return span
 
 
@@ -359,7 +190,7 @@ def _said_twice(words: str) -> Span | None:
     if len(spans) != len(pair) or all(span.is_plain for span in spans):
         return None
     year = next((span.year for span in spans if span.year), None)
-    first, second = (span.first(year or _LEAP_YEAR) for span in spans)
+    first, second = (span.first(year or LEAP_YEAR) for span in spans)
     sure = year or not any(span.is_plain for span in spans)
     if not sure or first is None or first != second:
         raise impossible(words)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from docgen_vn.model.due_count import Cycle, DayOfMonth, Length, Limit, Weekday
 from docgen_vn.model.due_patterns import written
 from docgen_vn.model.due_pick import Pick, weekday_words
-from docgen_vn.model.due_span import Span, Unit
+from docgen_vn.model.due_span import Span
+from docgen_vn.model.due_stretch import Unit
 from docgen_vn.text.dates import day as two_digits
 
 _LIMITS = {"on": "", "before": "trước ", "by": "chậm nhất "}

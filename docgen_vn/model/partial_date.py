@@ -9,7 +9,9 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from docgen_vn.model.due_span import Span, Unit, read_span, unreadable
+from docgen_vn.model.due_errors import unreadable
+from docgen_vn.model.due_span import Span, read_span
+from docgen_vn.model.due_stretch import Unit
 
 _DESCRIPTION = "2025-08-11, 2025-08 (the day stays blank) or 2025; 11/8/2025 and ngày 11 tháng 8 năm 2025 as well"
 _EXAMPLES = ["2025-08-11", "2025-08", "2025", "11/8/2025", "tháng 8/2025", "ngày 11 tháng 8 năm 2025"]

@@ -6,7 +6,7 @@ from functools import partial
 from docgen_vn.findings import Finding
 from docgen_vn.model.document import Document
 from docgen_vn.model.due import Before, By, Due, OnDemand, Ongoing, Recurring, Several, Until, Yearly
-from docgen_vn.model.due_span import Unit
+from docgen_vn.model.due_stretch import Unit
 from docgen_vn.planning.calendar import country
 from docgen_vn.planning.days_off import listed_years
 from docgen_vn.planning.findings import Told, day_findings

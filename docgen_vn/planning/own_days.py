@@ -17,7 +17,8 @@ from docgen_vn.intake.formats import DATA, Readers, read_node
 from docgen_vn.intake.mapping_reader import read_mapping
 from docgen_vn.intake.nodes import Entry, Fields, Items, Node, Scalar, plain
 from docgen_vn.intake.report import Report
-from docgen_vn.model.due_span import Span, Unit
+from docgen_vn.model.due_span import Span
+from docgen_vn.model.due_stretch import Unit
 from docgen_vn.model.origin import DataPath
 from docgen_vn.planning.calendar import WorkCalendar, country
 from docgen_vn.planning.days_off import WORDS, Day, official_years

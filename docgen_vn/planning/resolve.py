@@ -21,7 +21,8 @@ from docgen_vn.model.due import (
     Within,
     Yearly,
 )
-from docgen_vn.model.due_span import Span, Unit
+from docgen_vn.model.due_span import Span
+from docgen_vn.model.due_stretch import Unit
 from docgen_vn.model.schedule import Deadline
 from docgen_vn.planning.calendar import WorkCalendar, country
 from docgen_vn.planning.days_off import WORDS

@@ -28,7 +28,8 @@ from docgen_vn.model.due import (
     Yearly,
 )
 from docgen_vn.model.due_pick import Pick
-from docgen_vn.model.due_span import Span, Unit
+from docgen_vn.model.due_span import Span
+from docgen_vn.model.due_stretch import Unit
 
 FEASTS = ("tet", "hung_vuong", "trung_thu", "quoc_khanh", "thuong_binh_liet_si", "chien_thang_30_4", "ong_tao")
 REFUSALS = {"due_unreadable", "due_ambiguous", "due_reversed", "date_impossible"}

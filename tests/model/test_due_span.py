@@ -4,7 +4,8 @@ from typing import Any
 import pytest
 from pydantic_core import PydanticCustomError
 
-from docgen_vn.model.due_span import Span, Unit, read_span, tidy
+from docgen_vn.model.due_span import Span, read_span, tidy
+from docgen_vn.model.due_stretch import Unit
 
 
 @pytest.mark.parametrize(
