@@ -18,6 +18,14 @@ from docgen_vn.writers.xlsx_input import input_workbook
 
 PAGES = [ROOT / "README.md", ROOT / "README.vi.md", *sorted((ROOT / "docs").glob("*.md"))]
 FENCED = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+ALL_PAGES = sorted(
+    path
+    for place in ("*.md", "docs/*.md", "examples/*/*.md", "benchmarks/*.md")
+    for path in ROOT.glob(place)
+    if path.name != "CHANGELOG.md"  # what it names was there once
+)
+LINK = re.compile(r"\]\((?!https?:)([^)#\s]*)#?([^)\s]*)\)")
+NAMED_FILE = re.compile(r"`((?:\w+/)+[\w*]+\.(?:py|toml|mjs|jsonl|md|docx))`")
 INLINE = re.compile(r"`(docgen-vn [^`\n]+)`")
 ENDINGS = {"yaml": "yaml", "markdown": "md"}
 SHELLS = {"sh", "console"}
@@ -150,3 +158,20 @@ def _help(line: str) -> str:
         if below:
             command = below[0][word]
     return command.format_help()
+
+
+def _headings(page: Path) -> set[str]:
+    """Return the headings of a page as links name them."""
+    titles = re.findall(r"(?m)^#+ (.+)$", page.read_text("utf-8"))
+    return {re.sub(r"[^\w\- ]", "", title.lower()).strip().replace(" ", "-") for title in titles}
+
+
+@pytest.mark.parametrize("page", ALL_PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_files_and_headings_that_a_page_names_are_there(page: Path) -> None:
+    text = page.read_text("utf-8")
+    for target, heading in LINK.findall(text):
+        linked = page.parent / target if target else page
+        assert linked.exists(), target
+        assert not heading or heading in _headings(linked), heading
+    for name in NAMED_FILE.findall(text):
+        assert any([*home.glob(name)] for home in (ROOT, ROOT / "docgen_vn", page.parent)), name
