@@ -90,7 +90,8 @@ def test_both_ways_with_docxtpl_and_with_python_docx_are_among_them() -> None:
 
 def test_many_offices_of_one_plan_say_what_is_expected_of_each() -> None:
     rows = [offices.office(number) for number in range(3)]
-    for number, document in enumerate(load_many(offices.shared_plan(), rows)):
+    documents = load_many(offices.shared_plan(), rows)
+    for number, document in zip(range(3), documents, strict=True):
         require_equal("many", offices.expected(number), render(document).data)  # type: ignore[arg-type]
 
 

@@ -159,7 +159,9 @@ def test_a_bad_file_tells_every_problem_at_once_with_its_line(tmp_path: Path) ->
 
 
 def test_each_problem_has_a_file_a_column_a_path_a_sentence_and_a_fix(tmp_path: Path) -> None:
-    for item in slips(tmp_path).findings:
+    found = slips(tmp_path).findings
+    assert found
+    for item in found:
         assert item.severity is Severity.ERROR
         assert item.place.file
         assert item.place.file.endswith("plan.yaml")

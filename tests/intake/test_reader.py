@@ -69,7 +69,9 @@ def test_what_is_left_of_a_broken_file_can_still_be_looked_at(tmp_path: Path) ->
 
 
 def test_every_error_says_what_to_do(tmp_path: Path) -> None:
-    assert all(item.fix and item.message for item in reading(tmp_path, TEN_SLIPS).findings)
+    found = reading(tmp_path, TEN_SLIPS).findings
+    assert found
+    assert all(item.fix and item.message for item in found)
 
 
 def test_a_file_gives_the_place_of_every_value(tmp_path: Path) -> None:

@@ -81,7 +81,9 @@ def test_what_stands_in_a_cell_is_never_filled_in_itself() -> None:
 def test_an_unknown_column_names_the_nearest_and_all_there_are(tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
     plan.write_text('co_quan: "{office.isuer}"\nnoi_dung: [Một]\n', "utf-8")
-    for _, reading in read_many(plan, book(tmp_path / "a.xlsx")):
+    readings = [reading for _, reading in read_many(plan, book(tmp_path / "a.xlsx"))]
+    assert len(readings) == 2
+    for reading in readings:
         (item,) = reading.findings
         assert (item.code, item.place.file, item.place.line) == ("office-unknown", str(plan), 1)
         assert "issuer" in item.message
@@ -188,7 +190,9 @@ def tasks_of(*rows: Any, offices: Any = OFFICES) -> tuple[Any, Any]:
 
 
 def test_a_row_is_a_task_of_every_office(tmp_path: Path) -> None:
-    for document in documents(read_many(PLAN, book(tmp_path / "a.xlsx", OFFICES, TASKS))):
+    found = documents(read_many(PLAN, book(tmp_path / "a.xlsx", OFFICES, TASKS)))
+    assert len(found) == 2
+    for document in found:
         (task,) = document.tasks
         assert (task.what, task.lead, task.partners) == ("Mượn sách", "Thư viện", ("Phòng A", "Phòng B"))
         assert (str(task.due), task.product, task.budget) == ("trước ngày 20/4/2026", "Kho sách", "1.500.000 đồng")
@@ -241,7 +245,9 @@ def test_an_office_that_is_not_there_and_a_name_of_several_come_first_and_stop_n
 
 def test_every_slip_of_every_row_is_named_with_its_cell(tmp_path: Path) -> None:
     rows = [*TASKS, (2, None, "Văn phòng"), (3, "C", True, None, "hôm nào"), (4, "D", None, None, 45894)]
-    for reading in (reading for _, reading in read_many(PLAN, book(tmp_path / "a.xlsx", OFFICES, rows))):
+    readings = [reading for _, reading in read_many(PLAN, book(tmp_path / "a.xlsx", OFFICES, rows))]
+    assert len(readings) == 2
+    for reading in readings:
         assert reading.document is None
         assert {(item.code, item.place.cell) for item in reading.findings} == {
             ("task-nameless", "Nhiệm vụ!B3"),
