@@ -307,7 +307,8 @@ def tracked() -> list[Path]:
     git = shutil.which("git")
     if git is None or not (ROOT / ".git").exists():
         pytest.skip("not a checkout: which files are tracked is not known")
-    done = subprocess.run([git, "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
+    command = [git, "-c", f"safe.directory={ROOT}", "ls-files", "-z"]  # in a container the files may be another user's
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
     return [ROOT / name for name in done.stdout.decode().split("\0") if name and (ROOT / name).is_file()]
 
 
