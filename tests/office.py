@@ -34,11 +34,6 @@ class ConversionError(AssertionError):
     """LibreOffice did not make a PDF of a document."""
 
 
-def available() -> bool:
-    """Tell whether pages can be rendered here as the tests need them."""
-    return not problem()
-
-
 @cache
 def problem() -> str:
     """Return what keeps pages from being rendered here and what to install, or nothing."""

@@ -265,7 +265,8 @@ def test_without_its_memory_a_plan_that_lost_nothing_comes_back_as_well() -> Non
 def test_a_memory_survives_being_written_down() -> None:
     memory = Memory(2026, {"a": (0, 2)}, {"number": "5"}, {"from": 2025})
     assert Memory.read(memory.as_mapping()) == memory
-    assert [Memory.read(data) for data in (None, {}, {"from": "x"}, {"from": 1, "keep": []}, 5)][:3] == [None] * 3
+    assert [Memory.read(data) for data in (None, {}, {"from": "x"}, {"from": 1, "keep": [0]}, 5)] == [None] * 5
+    assert Memory.read({"from": 1, "keep": []}) == Memory(1, {}, {})
 
 
 PIECES = (

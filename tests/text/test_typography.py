@@ -5,8 +5,6 @@ from hypothesis import strategies as st
 from docgen_vn.text.markers import POINT_LETTERS
 from docgen_vn.text.typography import NO_BREAK_SPACE, _glue_places, _telephones, glue
 
-LINES = st.text(st.sampled_from("av;,.…:/ \u00a0?v.v."))
-
 
 @pytest.mark.parametrize(
     "held",
