@@ -55,25 +55,6 @@ class Time:
     kept: Kept | None = None
 
 
-def deadlines(
-    due: Due,
-    year: int,
-    *,
-    issued_on: dt.date | None = None,
-    calendar: WorkCalendar | None = None,
-    policy: Policy = "keep",
-) -> tuple[Deadline, ...]:
-    """Return every time `due` falls in `year`, by its last lawful day; none where that day is not known.
-
-    A count since the paper is signed or issued counts from `issued_on`; counts of working days go by `calendar`, that
-    of the country unless given. The policy moves limits that name a day: "trong ngày 29/3" is the day of the thing
-    itself and stays, as does "trong tháng 5", whatever its last day is. Nothing leaves `year` by being moved. What
-    comes back every day is work that goes on, and has no deadlines.
-    """
-    found = times(due, year, issued_on=issued_on, calendar=calendar, policy=policy)
-    return tuple(time.deadline for time in found if time.last.year == year)
-
-
 def times(
     due: Due,
     year: int,
@@ -82,7 +63,13 @@ def times(
     calendar: WorkCalendar | None = None,
     policy: Policy = "keep",
 ) -> tuple[Time, ...]:
-    """Return the times of `due` in a plan of `year`, as `deadlines` does, single ones in whatever year they fall."""
+    """Return every time of `due` in a plan of `year` that has a last day; a single one in whatever year it falls.
+
+    A count since the paper is signed or issued counts from `issued_on`; counts of working days go by `calendar`, that
+    of the country unless given. The policy moves limits that name a day: "trong ngày 29/3" is the day of the thing
+    itself and stays, as does "trong tháng 5", whatever its last day is. Nothing leaves `year` by being moved. What
+    comes back every day is work that goes on, and has no times.
+    """
     workdays = calendar or country()
     found = dated(due, year, issued_on, workdays)
     return tuple(_time(each, last, workdays, policy if _names_day(due) else None) for each, last in found)

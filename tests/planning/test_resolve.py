@@ -12,7 +12,7 @@ from docgen_vn.model.due import Before, By, Due, In, Until, Within
 from docgen_vn.model.due_span import Span
 from docgen_vn.model.schedule import Deadline
 from docgen_vn.planning.calendar import country
-from docgen_vn.planning.resolve import STEPS, Policy, deadlines, is_issue, times
+from docgen_vn.planning.resolve import STEPS, Policy, is_issue, times
 
 YEARS = st.integers(2020, 2050)
 POLICIES = st.sampled_from(sorted(STEPS))
@@ -21,6 +21,12 @@ ONE_DAY = dt.timedelta(days=1)
 
 def days(year: int) -> Iterator[dt.date]:
     return (dt.date(year, 1, 1) + dt.timedelta(days=each) for each in range(365 + calendar.isleap(year)))
+
+
+def deadlines(due: Due, year: int, policy: Policy = "keep", issued_on: dt.date | None = None) -> tuple[Deadline, ...]:
+    """Return the deadlines of `due` that fall in `year`."""
+    found = times(due, year, policy=policy, issued_on=issued_on)
+    return tuple(time.deadline for time in found if time.last.year == year)
 
 
 def told(phrase: str, year: int = 2027, policy: Policy = "keep", issued_on: dt.date | None = None) -> list[str]:

@@ -20,14 +20,14 @@ def _spacing(after: float) -> str:
     return f'<w:spacing w:after="{round(after * TWIPS_PER_POINT)}"/>' if after else ""
 
 
-def thin_xml(*, keep_next: bool = False, after: float = 0, section: str = "") -> str:
-    """Return an empty paragraph without height: it ends a table, a footer or, with its `section`, a page section.
+def thin_xml(*, keep_next: bool = False, after: float = 0) -> str:
+    """Return an empty paragraph without height: it ends a table, a footer or a page section.
 
     A twentieth of a point is as little as there is; with more, a full page would leave it alone on the next one.
     """
     keep = "<w:keepNext/>" if keep_next else '<w:keepNext w:val="0"/>'
     spacing = f'<w:spacing w:before="0" w:after="{round(after * TWIPS_PER_POINT)}" w:line="1" w:lineRule="exact"/>'
-    return f'<w:p><w:pPr><w:pStyle w:val="{style_id(Role.RULE)}"/>{keep}{spacing}{section}</w:pPr></w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style_id(Role.RULE)}"/>{keep}{spacing}</w:pPr></w:p>'
 
 
 def border_xml(page: Page) -> str:
