@@ -1,7 +1,6 @@
 """A plan and a table of many offices in a folder, and ``docgen-vn batch`` over them in a process of its own."""
 
 import json
-import os
 import subprocess
 import sys
 import time
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from books import PLAN
-from places import ROOT
+from places import ROOT, surroundings
 
 TASK = {"viec": "Mượn sách", "chu_tri": "Thư viện", "thoi_han": "trước ngày 20/4/2026"}
 
@@ -35,7 +34,7 @@ class Desk:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             start_new_session=True,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            env=surroundings(ROOT),
         )
 
     def run(self, *options: str, out: str = "ra", expected: int = 0) -> dict[str, Any]:

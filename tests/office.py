@@ -15,8 +15,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from places import ROOT
 
-CACHE = Path(__file__).resolve().parents[1] / ".page_cache"
+CACHE = ROOT / ".page_cache"
 FONT = "Liberation Serif"
 OLDEST_FONT = 2 << 16  # fontconfig counts versions in 65536ths; 1.07 lacks half of the Vietnamese letters
 FACES = ("", ":bold", ":italic", ":bold:italic")

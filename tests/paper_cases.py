@@ -3,7 +3,6 @@
 import csv
 from collections.abc import Iterable, Mapping
 from itertools import cycle, islice
-from pathlib import Path
 from typing import Any
 
 from papers import (
@@ -20,12 +19,13 @@ from papers import (
     sections,
     tasks,
 )
+from places import SHARED
 
 from docgen_vn.model.blocks import Bullet, Clause, Paragraph, Section, Table, Tasks
 from docgen_vn.model.document import Annex, Document, Filing, Issuer, Signature
 from docgen_vn.text.widths import width
 
-UNITS = Path(__file__).resolve().parents[2] / "shared" / "lang" / "units_current.csv"
+UNITS = SHARED / "lang" / "units_current.csv"
 PARENT = "Ủy ban nhân dân phường Tân Lạc Hạ"
 CITY = "Thành phố Hồ Chí Minh"
 RECIPIENTS = (

@@ -20,11 +20,11 @@ from types import ModuleType
 import page as pages_of
 import pytest
 import validators
+from places import ROOT, surroundings
 
 from docgen_vn.decree.standard import standard
 from docgen_vn.pipeline import Rendered, render
 
-ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples"
 GOLDEN = Path(__file__).resolve().parent / "golden"
 SCRIPT = runpy.run_path(str(EXAMPLES / "render_all.py"))
@@ -162,9 +162,9 @@ def test_render_all_renders_the_rest_and_fails_when_a_case_is_wrong(tmp_path: Pa
 
 def render_all(examples: Path, out: Path) -> subprocess.CompletedProcess[str]:
     """Run the script of a folder of examples in a process that finds no LibreOffice."""
-    environment = {"PATH": "", "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "7", "PYTHONIOENCODING": "ascii"}
+    environment = surroundings(ROOT, PATH="", PYTHONHASHSEED="7", PYTHONIOENCODING="ascii")
     command = [sys.executable, str(examples / "render_all.py"), str(out)]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+    return subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
 
 
 @pytest.fixture(scope="module")

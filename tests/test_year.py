@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from places import ROOT
 
 from docgen_vn.errors import InputError, OutputError, UnreadableError
 from docgen_vn.model.blocks import Table
@@ -36,7 +37,6 @@ from docgen_vn.year import (
     workbook,
 )
 
-ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "examples" / "chuong-trinh-nam" / "chuong-trinh.yaml"
 GOLDEN = Path(__file__).resolve().parent / "golden_year"
 PLAN = """\

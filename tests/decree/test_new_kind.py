@@ -1,7 +1,6 @@
 """A type of document without a form of its own costs one row and one example, as CONTRIBUTING.md shows it."""
 
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -10,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from places import ROOT
+from places import ROOT, surroundings
 
 from docgen_vn.decree.standard import DEFAULT, standard
 
@@ -37,7 +36,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(house: Path, *arguments: str) -> str:
     """Return what a command of the copy says; it must have nothing to complain about."""
     command = [sys.executable, "-m", "docgen_vn.cli.main", *arguments]
-    environment = {**os.environ, "PYTHONPATH": str(house), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = surroundings(house, PYTHONDONTWRITEBYTECODE="1")
     done = subprocess.run(command, cwd=house, env=environment, capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout

@@ -1,7 +1,6 @@
 """Every paper is a sound .docx, and the same one on every run, process and machine."""
 
 import hashlib
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,12 +11,12 @@ from hypothesis import given, settings
 from page import pages
 from paper_cases import CASES, GROUPS, names
 from papers import render
+from places import ROOT, surroundings
 from strategies import documents
 from validators import schema_findings, structure_findings
 
 from docgen_vn.model.document import Document
 
-ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = names("issuer-120-parent", "place-0", "abstract-5-full", "crowd-40", "capacity-long", "letter", "other")
 SMALL = [name for name in names(*(group for group in GROUPS if group != "sweep")) if "pages" not in name]
 PROGRAM = "import sys, papers, paper_cases as c; sys.stdout.buffer.write(papers.render(c.CASES[sys.argv[1]]))"
@@ -60,13 +59,7 @@ def test_any_document_gives_the_same_bytes_twice(document: Document) -> None:
 )
 def test_another_process_gives_the_same_bytes(seed: str, zone: str, language: str, tmp_path: Path) -> None:
     name = "annex-two"
-    environment = {
-        **os.environ,
-        "PYTHONHASHSEED": seed,
-        "TZ": zone,
-        "LC_ALL": language,
-        "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests")]),
-    }
+    environment = surroundings(ROOT, ROOT / "tests", PYTHONHASHSEED=seed, TZ=zone, LC_ALL=language)
     made = subprocess.run(
         [sys.executable, "-c", PROGRAM, name], capture_output=True, check=True, cwd=tmp_path, env=environment
     )

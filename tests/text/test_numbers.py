@@ -3,17 +3,17 @@ import subprocess
 import sys
 from decimal import Decimal
 from itertools import product
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from num2words import num2words
+from places import SHARED
 
 from docgen_vn.text.numbers import cardinal, decimal_words, money, ordinal, parse_cardinal, year_words
 
-EXPECTED = Path(__file__).parents[3] / "shared" / "lang" / "words_expected.csv"
+EXPECTED = SHARED / "lang" / "words_expected.csv"
 SAY = {
     "cardinal": lambda number, **options: cardinal(int(number), **options),
     "negative": lambda number, **options: cardinal(int(number), **options),

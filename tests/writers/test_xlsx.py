@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 from hypothesis import given
 from openxml_audit import FileFormat, OpenXmlValidator  # type: ignore[import-untyped]
-from places import ROOT
+from places import ROOT, surroundings
 from strategies import schedules
 from year_sample import PLAN, YEAR, between, day, until, year
 
@@ -167,7 +167,7 @@ def test_the_bytes_are_the_same_in_another_process() -> None:
         subprocess.run(
             [sys.executable, "-c", code],
             cwd=ROOT,
-            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
+            env=surroundings(ROOT, PYTHONHASHSEED=seed),
             capture_output=True,
             check=True,
         ).stdout

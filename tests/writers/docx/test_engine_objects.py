@@ -11,6 +11,7 @@ import pytest
 from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage, RichText
 from lxml import etree
+from places import ROOT, surroundings
 from template_maker import parts_of, template, visible_text
 from validators import schema_findings, structure_findings
 
@@ -242,13 +243,13 @@ print(hashlib.sha256(made).hexdigest())
 """
 
 
-def test_the_same_context_gives_the_same_bytes_in_every_process(pytestconfig: pytest.Config) -> None:
+def test_the_same_context_gives_the_same_bytes_in_every_process() -> None:
     made = set()
     for seed in ("0", "1", "2"):
         done = subprocess.run(
             [sys.executable, "-c", _SAME],
-            cwd=pytestconfig.rootpath,
-            env={"PYTHONHASHSEED": seed, "PYTHONPATH": "."},
+            cwd=ROOT,
+            env=surroundings(ROOT, PYTHONHASHSEED=seed),
             capture_output=True,
             text=True,
             check=True,

@@ -2,13 +2,13 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import docx
 import papers
 import pytest
 from docx.shared import Mm, Pt, RGBColor
+from places import ROOT
 from restyle import restyled, two_columns, without
 from template_maker import PIXEL, W, parts_of, template, zipped
 from validators import structure_findings
@@ -27,7 +27,6 @@ from docgen_vn.writers.docx.template_styles import StyleSheet
 from docgen_vn.writers.docx.writer import template_name, write_docx
 from docgen_vn.writers.docx.xml import style_id
 
-ROOT = Path(__file__).parents[3]
 LAW = standard()
 
 
