@@ -46,7 +46,7 @@ def missing_finding(told: Told, times: Sequence[Time]) -> Finding | None:
     if due.rank in {ONGOING, ON_DEMAND} or _is_daily(due) or any(time.last.year == year for time in times):
         return None
     if times:
-        return told.notice("due-other-year", day=_day(times[0].last))
+        return told.notice("due-other-year", day=day_words(times[0].last))
     if isinstance(due, Recurring) or due.times(year, told.calendar):
         return told.notice("due-day-unknown", reason=_reason(due))
     reason = _refusal(due, year)
@@ -58,6 +58,11 @@ def estimate_finding(year: int, calendar: WorkCalendar) -> Iterator[Finding]:
     if calendar.is_estimate(year):
         law = table(WORDS)["law"]
         yield finding("calendar-estimated", year=year).under(law["title"], law["clause"])
+
+
+def day_words(day: dt.date) -> str:
+    """Write "thứ Sáu, ngày 05/02/2027"."""
+    return f"{weekday(day.year, day.month, day.day)}, {Span.read(day)}"
 
 
 def _listed(told: Told, code: str, times: Sequence[Time]) -> Iterator[Finding]:
@@ -74,21 +79,16 @@ def _said(time: Time, code: str, calendar: WorkCalendar) -> str:
     said = table(WORDS)["said"]
     text: str = said[time.kept or code]
     return text.format(
-        day=_day(time.last),
+        day=day_words(time.last),
         name=calendar.name_of(time.last) or said["weekend"],
         previous=_near(calendar.previous_working_day, time.last),
         next=_near(calendar.next_working_day, time.last),
-        to=_day(time.deadline.last or time.last),
+        to=day_words(time.deadline.last or time.last),
     )
 
 
 def _near(working_day: Callable[[dt.date], dt.date], day: dt.date) -> str:
-    return _day(working_day(day))
-
-
-def _day(day: dt.date) -> str:
-    """Write "thứ Sáu, ngày 05/02/2027"."""
-    return f"{weekday(day.year, day.month, day.day)}, {Span.read(day)}"
+    return day_words(working_day(day))
 
 
 def _is_daily(due: Due) -> bool:

@@ -9,10 +9,10 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from docgen_vn.model.due import Due
-from docgen_vn.model.due_span import Span
 from docgen_vn.model.origin import DataPath
 from docgen_vn.model.partial_date import PartialDate
 from docgen_vn.planning.calendar import WorkCalendar
+from docgen_vn.planning.findings import day_words
 from docgen_vn.planning.roll_change import Change, Values, Years, changed
 from docgen_vn.planning.roll_words import ROLL, Found, Zone, find, looks, weekday_beside
 from docgen_vn.resources import table
@@ -167,9 +167,10 @@ class Roller:
         if self.calendar.is_working_day(day):
             return ()
         notes = table(ROLL)["notes"]
-        near = self.calendar.previous_working_day(day), self.calendar.next_working_day(day)
+        previous, following = self.calendar.previous_working_day(day), self.calendar.next_working_day(day)
+        near = {"previous": day_words(previous), "next": day_words(following)}
         name = self.calendar.name_of(day) or notes["weekend"]
-        return (notes["day_off"].format(day=_named(day), name=name, previous=_named(near[0]), next=_named(near[1])),)
+        return (notes["day_off"].format(day=day_words(day), name=name, **near),)
 
 
 def _kept(path: DataPath, shown: str, reason: str, start: int, nth: int) -> Change:
@@ -188,10 +189,6 @@ def _day_in(day: dt.date, year: int) -> tuple[dt.date, tuple[str, ...]]:
         return day.replace(year=year), ()
     except ValueError:
         return day.replace(year=year, day=28), (table(ROLL)["notes"]["leap"].format(year=year),)
-
-
-def _named(day: dt.date) -> str:
-    return f"{weekday(day.year, day.month, day.day)}, {Span.read(day)}"
 
 
 def _weekday_like(typed: str, day: dt.date, *, begins: bool = False) -> str:
