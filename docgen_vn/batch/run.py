@@ -51,8 +51,8 @@ def render_many(  # noqa: PLR0913 - each is a choice of its own, all but two hav
     run that was cut off is ended by the same call; one with other bytes is a failure unless `overwrite`.
     `progress` is called after each document, or True: a bar on the error stream. `name` makes a file's name of a
     document and its number; two names that are one for a file system get numbers. `template` and `compressor` are
-    those of `render`. ``as_zip=True`` makes `out_dir` one
-    archive instead. `stop` is asked between documents. `clock` gives seconds.
+    those of `render`. ``as_zip=True`` makes `out_dir` one archive instead. `stop` is asked between documents. `clock`
+    gives seconds.
     Raises InputError for what is one thing and not many documents, OutputError when the folder cannot be made.
     """
     _refuse_other(documents)

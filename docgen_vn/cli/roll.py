@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from docgen_vn.planning.roll_change import Change
     from docgen_vn.rolling import Rolled
 
+_SHOWN = 90  # characters of a value that a line repeats
+
 
 def roll(options: Namespace) -> int:
     """Write the plan of another year beside the file it comes from, or where it is asked for."""
@@ -58,6 +60,3 @@ def _count(rolled: "Rolled") -> str:
     review = sum(change.review for change in rolled.changes)
     years = f"Từ năm {rolled.years.first} sang năm {rolled.years.target}"
     return f"{years}: {moved} chỗ đã đổi, {review} chỗ cần xem lại (⚠)"
-
-
-_SHOWN = 90  # characters of a value that a line repeats
