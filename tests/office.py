@@ -17,7 +17,15 @@ from pathlib import Path
 import pytest
 from places import ROOT
 
-CACHE = ROOT / ".page_cache"
+
+def _cache() -> Path:
+    """Return the folder of the results: in the checkout, elsewhere when that may not be written."""
+    own = ROOT / ".page_cache"
+    is_ours = os.access(own if own.exists() else ROOT, os.W_OK)
+    return own if is_ours else Path(tempfile.gettempdir()) / f"docgen-vn-pages-{os.getuid()}"
+
+
+CACHE = _cache()
 FONT = "Liberation Serif"
 OLDEST_FONT = 2 << 16  # fontconfig counts versions in 65536ths; 1.07 lacks half of the Vietnamese letters
 FACES = ("", ":bold", ":italic", ":bold:italic")
