@@ -58,7 +58,7 @@ def test_json_and_drafts_go_the_same_way(folder: Path) -> None:
 
 
 def test_whole_paths_and_the_same_folder_change_nothing(folder: Path) -> None:
-    text = f"include: {folder.as_posix()}/c.yaml\n"
+    text = f'include: "{folder.as_posix()}/c.yaml"\n'
     assert moved(folder / "plans" / "p.yaml", text, folder / "new") == text
     assert (
         moved(folder / "plans" / "p.yaml", "include: ./a.yaml\n", folder / "new" / ".." / "plans")
