@@ -22,6 +22,7 @@ from docgen_vn.lint import (
     structure,
     tables,
     typed,
+    wording,
 )
 from docgen_vn.lint.quiet import quiet_blocks
 from docgen_vn.lint.subject import Rule, Subject
@@ -35,6 +36,7 @@ _ALWAYS: tuple[Rule, ...] = (
     *order.RULES,
     *end_mark.RULES,
     *typed.RULES,
+    *wording.RULES,
     *references.RULES,
     *annexes.RULES,
     *attached.RULES,

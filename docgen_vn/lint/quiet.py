@@ -6,7 +6,18 @@ Each room of rules that look at blocks has its own ``may_speak``: whether one of
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from docgen_vn.decree.standard import Standard
-from docgen_vn.lint import annexes, attached, citations, completeness, end_mark, references, structure, tables, typed
+from docgen_vn.lint import (
+    annexes,
+    attached,
+    citations,
+    completeness,
+    end_mark,
+    references,
+    structure,
+    tables,
+    typed,
+    wording,
+)
 from docgen_vn.lint.subject import texts_of_block
 from docgen_vn.model.blocks import Block
 from docgen_vn.model.document import Document
@@ -22,6 +33,7 @@ _SPEAKERS: Sequence[Callable[[Block, Sequence[str], Standard], bool]] = (
     structure.may_speak,
     tables.may_speak,
     typed.may_speak,
+    wording.may_speak,
 )
 
 

@@ -1,12 +1,18 @@
 """Rules of cross references: every one finds its number."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from docgen_vn.decree.standard import Standard
 from docgen_vn.findings import Finding
+from docgen_vn.lazy_pattern import pattern
 from docgen_vn.lint.subject import Rule, Subject, TextAt, excerpt, words
 from docgen_vn.model.blocks import Block
-from docgen_vn.text.references import malformed_references, references
+from docgen_vn.model.walk import walk
+from docgen_vn.text.references import REFERENCE, malformed_references, references
+
+_AS_ARTICLES = pattern(r"[-\s]*như\s+(?:các\s+)?điều\s+([0-9][0-9,\s]*(?:(?:và|-)\s*[0-9]+)?)", re.IGNORECASE)
+_NUMBER = pattern(r"[0-9]+")
 
 
 def reference_unknown(subject: Subject) -> Iterator[Finding]:
@@ -32,6 +38,46 @@ def reference_misplaced(subject: Subject) -> Iterator[Finding]:
             yield subject.say("reference-misplaced", path, id=references(text)[0])
 
 
+def reference_bare(subject: Subject) -> Iterator[Finding]:
+    """Report a reference without the word that its number needs: "tại 2" where "tại Điều 2" is meant."""
+    needed = _needed_words(subject)
+    for path, text in _with_braces(subject) if needed else ():
+        for found in REFERENCE.finditer(text) if path[0] in words("references")["running"] else ():
+            word = needed.get(found[1])
+            if word and not _has_word(text[: found.start()], word, subject):
+                yield subject.say("reference-bare", path, id=found[1], word=word)
+
+
+def _needed_words(subject: Subject) -> Mapping[str, str]:
+    """Return for each id whose number needs a word that word."""
+    rows, named = subject.standard.numerals, words("references")["named"]
+    blocks = {block.id: rows[block.type].word for _, block in subject.blocks if block.id and block.type in named}
+    return blocks | {annex.id: rows["annex"].word for annex in subject.document.annexes if annex.id}
+
+
+def _has_word(before: str, word: str, subject: Subject) -> bool:
+    """Tell whether `word` stands at the end of `before`, or what joins two numbers, the first of which has it.
+
+    A single annex has no number: "Theo danh sách {ref:a}" is whole without it, "Nêu tại {ref:a}" is not.
+    """
+    said = before.rstrip().casefold().rstrip("*")
+    if said.endswith((word.casefold(), ",", ";")):
+        return True
+    last = (said.split() or [""])[-1]
+    if len(subject.document.annexes) == 1 and word == subject.standard.numerals["annex"].word:
+        return last not in words("references")["dangling"]
+    return last in words("references")["beside"] and word.casefold() in said
+
+
+def recipients_article(subject: Subject) -> Iterator[Finding]:
+    """Report recipients "Như Điều 4" of a paper with three articles (I.II.9.c; III, forms 1.1 to 1.3)."""
+    for path, text in subject.texts_of("recipients"):
+        if match := _AS_ARTICLES.match(text):
+            count = sum(block.type == "article" for _, block in walk(subject.document.body, ()))
+            if 0 < count < max(map(int, _NUMBER.findall(match[1]))):
+                yield subject.say("recipients-article", path, text=excerpt(text), count=count)
+
+
 def may_speak(block: Block, said: Sequence[str], _standard: Standard) -> bool:
     """Tell whether a block may refer to something, or be referred to."""
     return bool(block.id) or any("{" in text for text in said)
@@ -47,4 +93,10 @@ def _numbered_ids(subject: Subject) -> set[str]:
     return {part.id for part in named if part.id}
 
 
-RULES: tuple[Rule, ...] = (reference_unknown, reference_malformed, reference_misplaced)
+RULES: tuple[Rule, ...] = (
+    reference_unknown,
+    reference_malformed,
+    reference_misplaced,
+    reference_bare,
+    recipients_article,
+)

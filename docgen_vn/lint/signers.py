@@ -1,9 +1,15 @@
 """Rules of those who sign: the signer, those who sign beside, and who signs a copy (I.II.7)."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from docgen_vn.findings import Finding
+from docgen_vn.lazy_pattern import pattern
 from docgen_vn.lint.subject import Rule, Subject, names_office, signatures, words
+from docgen_vn.model.document import Capacity, Signature
+from docgen_vn.text.casing import sentence
+
+_IN_CHARGE = pattern(r",?\s+(?:phụ trách|điều hành|thường trực)\b.*$", re.IGNORECASE)
 
 
 def signer_position_missing(subject: Subject) -> Iterator[Finding]:
@@ -18,6 +24,46 @@ def signer_name_missing(subject: Subject) -> Iterator[Finding]:
     for path, signature in signatures(subject.document):
         if not signature.full_name and (names_office(signature) or path[0] == "co_signatures"):
             yield subject.say("signer-name-missing", path)
+
+
+def deputy_without_kt(subject: Subject) -> Iterator[Finding]:
+    """Report a deputy who signs and is not said to sign for the head, "KT." (I.II.7.b).
+
+    One who is in charge signs like any other deputy. Who signs minutes or an agreement may sign for nobody.
+    """
+    if subject.kind is None or subject.kind.form.id in words("co_signers")["own_name"]:
+        return
+    for path, signature in signatures(subject.document):
+        deputy = _word_first(signature.position, words("capacity")["deputies"])
+        if deputy and set(signature.capacity) <= {Capacity.THAY_MAT} and not _for_position(signature):
+            facts = {"position": signature.position, "head": sentence(_bare(deputy))}
+            yield subject.say("deputy-without-kt", (*path, "position"), **facts)
+
+
+def acting_without_q(subject: Subject) -> Iterator[Finding]:
+    """Report an acting head whose position says so in words: "Q." stands before it (I.II.7.b)."""
+    for path, signature in signatures(subject.document):
+        if acting := _word_first(signature.position, words("capacity")["acting"]):
+            facts = {"position": signature.position, "head": sentence(acting)}
+            yield subject.say("acting-without-q", (*path, "position"), **facts)
+
+
+def _word_first(position: str | None, firsts: Sequence[str]) -> str:
+    """Return what stands behind the first words of a position, "" when it does not begin with any of `firsts`."""
+    said = " ".join((position or "").split())
+    found = next((first for first in firsts if said.casefold().startswith(f"{first} ".casefold())), "")
+    return said[len(found) :].strip() if found else ""
+
+
+def _for_position(signature: Signature) -> bool:
+    """Tell whether somebody signs on behalf of a position, which is a slip of its own."""
+    heads = words("capacity")["positions"]
+    return any(_word_first(f"{name} -", heads) for name in signature.on_behalf_of)
+
+
+def _bare(position: str) -> str:
+    """Return a position without what is said about being in charge."""
+    return _IN_CHARGE.sub("", position)
 
 
 def secretary_missing(subject: Subject) -> Iterator[Finding]:
@@ -56,6 +102,8 @@ def copy_signer_missing(subject: Subject) -> Iterator[Finding]:
 RULES: tuple[Rule, ...] = (
     signer_position_missing,
     signer_name_missing,
+    deputy_without_kt,
+    acting_without_q,
     secretary_missing,
     party_missing,
     joint_signer_missing,

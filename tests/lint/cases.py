@@ -42,6 +42,10 @@ def nested(words: st.SearchStrategy[str], *, max_leaves: int) -> st.SearchStrate
     )
 
 
+def bullet(words: str) -> Data:
+    return {"type": "bullet", "text": words}
+
+
 def points(count: int) -> tuple[Data, ...]:
     return tuple({"type": "point", "text": f"Điểm thứ {n}"} for n in range(1, count + 1))
 
@@ -152,6 +156,9 @@ SEAL, HUGE_SEAL = (png(36, 36, b"\xe0\x10\x10\x80", per_metre=each) for each in 
 ANNEX: Data = {"title": "Danh sách cây", "id": "cay", "blocks": [text()]}
 
 
+FIRST: Data = {"type": "article", "text": "Ban hành kế hoạch chăm sóc cây xanh.", "id": "a"}
+
+
 def document(**changes: Any) -> Document:
     """Return the plan above with `changes`."""
     return Document.model_validate(PLAN | changes)
@@ -253,6 +260,28 @@ SIGNERS = (
         {},
         {"signature": signer(full_name=None)},
         "signature",
+    ),
+    Case(
+        "deputy-without-kt",
+        "I.II.7.b",
+        "a deputy signs for the head, KT., also one who is in charge",
+        {
+            "signature": signer(
+                capacity=["thay_mat", "ky_thay"],
+                on_behalf_of=["Ủy ban nhân dân", "Chủ tịch"],
+                position="Phó Chủ tịch",
+            )
+        },
+        {"signature": signer(position="Phó Chủ tịch phụ trách")},
+        "signature.position",
+    ),
+    Case(
+        "acting-without-q",
+        "I.II.7.b",
+        "an acting head signs Q.",
+        {"signature": signer(capacity=["thay_mat", "quyen"])},
+        {"signature": signer(position="Quyền Chủ tịch")},
+        "signature.position",
     ),
     Case(
         "secretary-missing",
@@ -506,6 +535,22 @@ REFERENCES = (
         {"body": [section(text(), id="a")], "drafter_mark": "{ref:a}"},
         "drafter_mark",
     ),
+    Case(
+        "reference-bare",
+        None,
+        "the number of an article, a chapter, an annex stands behind its word",
+        {"body": [FIRST, {"type": "article", "text": "Như *Điều* {ref:a} và {ref:a}; các Điều {ref:a}, {ref:a}."}]},
+        {"body": [FIRST, {"type": "article", "text": "Theo nguyên tắc tại {ref:a} Quy chế này."}]},
+        "body[1].text",
+    ),
+    Case(
+        "recipients-article",
+        "I.II.9.c",
+        "recipients name an article that is there",
+        {"body": [FIRST], "recipients": ["Như Điều 1"]},
+        {"body": [FIRST], "recipients": ["Như Điều 1, 2"]},
+        "recipients[0]",
+    ),
 )
 
 DUES = (
@@ -594,7 +639,12 @@ CITATIONS = (
         "legal-basis-several",
         "I.II.6.a",
         "a legal basis has its own line",
-        {"legal_bases": ["Căn cứ Luật Một;", "Căn cứ Luật Hai."]},
+        {
+            "legal_bases": [
+                "Căn cứ Luật Một;",
+                "Xét Tờ trình của phường; Báo cáo thẩm tra của Ban; ý kiến của đại biểu.",
+            ]
+        },
         {"legal_bases": ["Căn cứ Luật Một; Luật Hai."]},
         "legal_bases[0]",
     ),
@@ -879,6 +929,28 @@ TYPED = (
     ),
 )
 
+WORDING = (
+    Case(
+        "text-begins-small",
+        "II.I",
+        "a line begins with a capital",
+        {
+            "recipients": ["Các phòng, đơn vị thuộc phường", "03 tổ dân phố", "H'Hen Niê"],
+            "body": [section(bullet("gọn;"))],
+        },
+        {"recipients": ["Các phòng", "đơn vị thuộc phường"]},
+        "recipients[1]",
+    ),
+    Case(
+        "colon-missing",
+        None,
+        "what announces a list ends in a colon",
+        {"body": [section(text("Phường tổ chức như sau:"), text("Việc sau đây được làm."))]},
+        {"opening": "Ủy ban nhân dân phường ban hành kế hoạch như sau"},
+        "opening[0]",
+    ),
+)
+
 END = (
     Case(
         "end-mark-inside",
@@ -909,5 +981,6 @@ CASES = (
     *ORDER,
     *LIMITS,
     *TYPED,
+    *WORDING,
     *END,
 )

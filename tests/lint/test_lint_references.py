@@ -1,5 +1,5 @@
 import pytest
-from lint.cases import ANNEX, codes, grid, only, section, task, text
+from lint.cases import ANNEX, FIRST, codes, grid, only, section, task, text
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,26 @@ def test_other_braces_are_the_writers_own(words: str) -> None:
 @pytest.mark.parametrize("field", ["place", "drafter_mark"])
 def test_head_and_foot_have_no_references(field: str) -> None:
     assert "reference-misplaced" in codes(**{field: "{ref:cay}", "annexes": [ANNEX]})
+
+
+@pytest.mark.parametrize("words", ["nêu tại {ref:cay} kèm theo", "{ref:cay} kèm theo"])
+def test_the_only_annex_prints_no_number_so_its_word_must_stand_there(words: str) -> None:
+    assert codes(annexes=[ANNEX], closing=f"Danh sách {words}" if words[0] == "n" else words) == ["reference-bare"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Theo Điều {ref:a}", "Theo các điều {ref:a}, {ref:a} và {ref:a}", "Khoản 1 **Điều** {ref:a}"]
+)
+def test_numbers_beside_each_other_need_the_word_once(words: str) -> None:
+    assert codes(body=[FIRST], closing=words) == []
+
+
+@pytest.mark.parametrize(
+    "recipients", ["Như Điều 1", "như điều 1;", "Như Điều {ref:a}", "Các đơn vị nêu tại Điều 9 của Luật"]
+)
+def test_recipients_may_name_what_is_there_and_articles_of_others(recipients: str) -> None:
+    assert "recipients-article" not in codes(body=[FIRST], recipients=[recipients])
+
+
+def test_articles_of_a_plan_without_any_are_those_of_another_paper() -> None:
+    assert codes(recipients=["Như Điều 4"]) == []

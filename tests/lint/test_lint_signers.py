@@ -62,3 +62,20 @@ def test_a_copy_is_lawful_like_the_paper_itself() -> None:
 
 def test_a_draft_of_a_plan_may_wait_for_the_name_only_of_its_signer() -> None:
     assert codes(signature=signer(full_name=None), copy_of=COPY) == ["signer-name-missing"]
+
+
+@pytest.mark.parametrize(
+    ("position", "head"), [("Phó Giám đốc", "Giám đốc"), ("Phó trưởng ban, phụ trách Ban", "Trưởng ban")]
+)
+def test_who_signs_for_the_head_is_told_whose_position_stands_above(position: str, head: str) -> None:
+    assert f"«{head}»" in only("deputy-without-kt", signature={"position": position, "full_name": "Lê Văn Mẫu"})[0].fix
+
+
+@pytest.mark.parametrize("capacity", ["ky_thay", "thua_lenh", "thua_uy_quyen"])
+def test_a_deputy_may_sign_by_order_too(capacity: str) -> None:
+    said = signer(capacity=capacity, on_behalf_of="Chánh Văn phòng", position="Phó Chánh Văn phòng")
+    assert codes(signature=said) == []
+
+
+def test_a_deputy_who_writes_the_minutes_signs_for_nobody() -> None:
+    assert codes(**MINUTES | {"co_signatures": [SECRETARY | {"position": "Phó Trưởng phòng"}]}) == []

@@ -1,0 +1,68 @@
+"""Rules of how a line begins and ends: with a capital, and with a colon where it announces what follows."""
+
+from collections.abc import Iterator, Sequence
+
+from docgen_vn.decree.standard import Standard
+from docgen_vn.findings import Finding
+from docgen_vn.lazy_pattern import pattern
+from docgen_vn.lint.subject import Rule, Subject, TextAt, excerpt
+from docgen_vn.model.blocks import Block
+
+_LINES = ("paragraph", "clause", "point")
+"""Blocks that are lines of their own; what stands behind a dash is often a piece of the sentence above."""
+
+_LISTS = frozenset(("recipients", "addressees"))
+_FIRST_WORD = pattern(r"[*\s-]*([^\W\d_]{2,}|ý)(?=[*\s,;:]|$)")
+_ANNOUNCES = pattern(r"\b(?:như sau|sau đây)[*\s]*$")
+
+
+def text_begins_small(subject: Subject) -> Iterator[Finding]:
+    """Report a line that begins with a small letter (II.I), as does the rest of a text cut at a comma in ``[...]``."""
+    for path, text in (*_said(subject), *_listed(subject)):
+        if _begins_small(text):
+            yield subject.say("text-begins-small", path, text=excerpt(text))
+
+
+def colon_missing(subject: Subject) -> Iterator[Finding]:
+    """Report a text that announces what follows, "như sau", and has no colon."""
+    for path, text in (*subject.texts_of("opening"), *_said(subject)):
+        if _announces(text):
+            yield subject.say("colon-missing", path, text=excerpt(text[-_TAIL:]))
+
+
+_TAIL = 40
+"""Characters of the end of a text that a message repeats."""
+
+
+def _said(subject: Subject) -> Iterator[TextAt]:
+    """Yield the texts of blocks that are lines of their own."""
+    for path, block in subject.blocks_of(*_LINES):
+        if block.text:
+            yield (*path, "text"), block.text
+
+
+def _listed(subject: Subject) -> Iterator[TextAt]:
+    """Yield the recipients and addressees of the paper, and the recipients of its copy."""
+    for path, text in subject.texts_of(*_LISTS, "copy_of"):
+        if not _LISTS.isdisjoint(path[:2]):
+            yield path, text
+
+
+def _begins_small(text: str) -> bool:
+    if text[:1].isupper():  # nearly all
+        return False
+    first = _FIRST_WORD.match(text)
+    return first is not None and first[1].islower()
+
+
+def _announces(text: str) -> bool:
+    return text.rstrip("* ").endswith(("như sau", "sau đây")) and _ANNOUNCES.search(text) is not None
+
+
+def may_speak(block: Block, _said: Sequence[str], _standard: Standard) -> bool:
+    """Tell whether a line begins with a small letter or ends without its colon."""
+    text = block.text
+    return bool(block.type in _LINES and text and (_begins_small(text) or _announces(text)))
+
+
+RULES: tuple[Rule, ...] = (text_begins_small, colon_missing)
