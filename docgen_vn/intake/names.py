@@ -14,6 +14,9 @@ from docgen_vn.resources import table
 from docgen_vn.text.casing import fold
 
 _TABLE = "intake/data/aliases.toml"
+_SHOWN = 60  # characters of a text that a message repeats
+_LONGEST_KEY = 6  # words of a key
+_VERY = 0.75  # how much alike a slip of the pen and the key that is meant are
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,17 +141,26 @@ class Tongue:
         here = (*path, entry.key)
         known = self.known(part)
         near = nearest(entry.key, known) or nearest(entry.key, keys(part))
-        if near:
+        if _is_said(entry, near):
+            report.add("input-text-as-key", entry.spot, path, text=entry.key[:_SHOWN], known=", ".join(known))
+        elif near:
             report.add("input-unknown-key", entry.spot, here, key=entry.key, nearest=near)
         else:
             report.add("input-strange-key", entry.spot, here, key=entry.key, known=", ".join(known))
 
 
-def nearest(key: str, known: Iterable[str]) -> str | None:
-    """Return the known name that looks most like `key`, None when none does."""
+def _is_said(entry: Entry, near: str | None) -> bool:
+    """Tell whether a key is a piece of a text, which YAML cuts at a comma in braces and at a colon."""
+    count = len(entry.key.split())
+    is_alone = isinstance(entry.node, Scalar) and entry.node.value is None
+    return count > _LONGEST_KEY or (is_alone and count > 1 and not (near and nearest(entry.key, [near], _VERY)))
+
+
+def nearest(key: str, known: Iterable[str], alike: float = 0.6) -> str | None:
+    """Return the known name that looks most like `key`, None when none does at least by `alike` (0 to 1)."""
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(slug(key), list(known), n=1)), None)
+    return next(iter(get_close_matches(slug(key), list(known), n=1, cutoff=alike)), None)
 
 
 def perhaps(name: str | None) -> str:

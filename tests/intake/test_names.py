@@ -1,6 +1,8 @@
+from pathlib import Path
 from typing import Any
 
 import pytest
+from intake_samples import reading
 
 from docgen_vn.decree.standard import standard
 from docgen_vn.intake import names
@@ -111,3 +113,24 @@ def test_every_name_and_abbreviation_of_a_kind_means_that_kind() -> None:
 
 def test_nothing_is_no_kind() -> None:
     assert [names.kind(text) for text in ("", " ", "—")] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("yaml", "text"),
+    [
+        ("nhiem_vu: [{viec: Lập phương án phòng, chống ngập úng mùa mưa}]", "chống ngập úng mùa mưa"),
+        ("noi_dung: [{khoan: Rà soát phương án phòng, chống ngập}]", "chống ngập"),
+        ("noi_dung:\n  - Chủ tịch kết luận:", "Chủ tịch kết luận"),
+        ("noi_dung:\n  - Đề nghị các phòng thực hiện ngay: rà soát", "Đề nghị các phòng thực hiện ngay"),
+    ],
+)
+def test_a_text_that_yaml_cut_in_two_is_told_to_stand_in_quotes(tmp_path: Path, yaml: str, text: str) -> None:
+    found = [item for item in reading(tmp_path, yaml).findings if item.code == "input-text-as-key"]
+    assert [(text in item.message, "ngoặc kép" in item.fix) for item in found] == [(True, True)]
+
+
+@pytest.mark.parametrize("yaml", ["co_quan: {ten: Ủy ban nhân dân xã, mã số thuế: 5}", "Nơi nhận mới:"])
+def test_a_short_key_that_nobody_knows_is_still_a_key(tmp_path: Path, yaml: str) -> None:
+    codes = {item.code for item in reading(tmp_path, yaml).findings}
+    assert codes & {"input-strange-key", "input-unknown-key"}
+    assert "input-text-as-key" not in codes
