@@ -21,9 +21,31 @@ Row = list[Paragraph]
 def table(source: Table, refs: Refs, words: Mapping[str, str]) -> nodes.Table:
     """Return the table `source`; numbers stand right with thousands dots unless a column says otherwise.
 
-    `words` are the formulas of the rows of sums.
+    So do texts that are numbers, in a column of numbers. `words` are the formulas of the rows of sums.
     """
-    return _Maker(source, sums(source), refs, words).table()
+    found = sums(source)
+    return _Maker(source, found, refs, words, _amounts(found)).table()
+
+
+def _amounts(found: Sums) -> frozenset[int]:
+    """Return the columns that hold nothing but numbers, some typed as texts: "52,7" beside 48, "3,00", "10,5%".
+
+    Whole numbers that are all texts may be anything, such as the numbers of the rows.
+    """
+    texts: dict[int, list[str]] = {}
+    others: set[int] = set()
+    numbers: set[int] = set()
+    for cell in found.grid.cells:
+        if cell.row < found.grid.header_rows or cell.columns > 1 or cell.column in others or cell.value == "":
+            continue
+        if not isinstance(cell.value, str):
+            numbers.add(cell.column)
+        elif number_of(cell.value.rstrip("% ")) is None:
+            others.add(cell.column)
+        else:
+            texts.setdefault(cell.column, []).append(cell.value)
+    told = {at for at, said in texts.items() if at in numbers or "," in "".join(said) or "." in "".join(said)}
+    return frozenset(told - others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +54,7 @@ class _Maker:
     sums: Sums
     refs: Refs
     words: Mapping[str, str]
+    amounts: frozenset[int]
 
     def table(self) -> nodes.Table:
         grid = self.sums.grid
@@ -70,7 +93,8 @@ class _Maker:
             text = figures(cell.value, dots=cell.column not in self.sums.plain)
             return Paragraph(Role.TABLE_TEXT, (Run(text),), align=align or "right")
         is_summed = cell.column in self.sums.totals and number_of(cell.value) is not None
-        align = align or ("right" if is_summed else "")
+        is_amount = is_summed or (cell.column in self.amounts and cell.columns == 1)
+        align = align or ("right" if is_amount else "")
         return Paragraph(Role.TABLE_TEXT, prose(cell.value, self.refs), align=align)
 
     def _align(self, column: int) -> str:

@@ -167,7 +167,7 @@ def test_label_and_unit_may_be_others() -> None:
 
 
 def test_a_number_written_as_text_stands_right_where_it_is_summed() -> None:
-    rows = made(header=["A", "B", "C"], rows=[["x", "1.000", "1.000"]], totals="B").rows
+    rows = made(header=["A", "B", "C"], rows=[["x", "1.000", "tờ 1"]], totals="B").rows
     assert [cell.align for cell in rows[0]] == ["", "right", ""]
 
 
@@ -182,3 +182,30 @@ def test_the_printed_total_is_the_exact_sum(values: list[float]) -> None:
     (*_, total) = table(source, {}, WORDS).rows
     back = Fraction(total[1].text.replace(".", "").replace(",", "."))
     assert back == sum(Fraction(repr(row[1])) for row in source.rows)
+
+
+@pytest.mark.parametrize(
+    ("column", "aligned"),
+    [
+        ([8000, "52,7", "", "3.412,5"], ["right", "right", "right", "right"]),
+        (["3,00", "3,33"], ["right", "right"]),
+        (["10,5%", 5], ["right", "right"]),
+        (["1", "2"], ["", ""]),
+        (["1", 2], ["right", "right"]),
+        (["3,2 km", "2,5"], ["", ""]),
+        (["2026", "1.500"], ["", ""]),
+    ],
+)
+def test_numbers_typed_as_texts_stand_right_in_a_column_of_numbers(column: list[Any], aligned: list[str]) -> None:
+    rows = made(header=["A"], rows=[[value] for value in column]).rows
+    assert [row[0].align for row in rows] == aligned
+
+
+def test_a_column_with_a_place_of_its_own_keeps_it_whatever_its_texts_are() -> None:
+    rows = made(header=["A"], rows=[[8000], ["52,7"]], align=[Align.CENTER]).rows
+    assert [row[0].align for row in rows] == ["center", "center"]
+
+
+def test_a_text_over_several_columns_is_a_heading_and_stands_left() -> None:
+    rows = made(header=["A", "B"], rows=[[{"text": "Chi", "columns": 2}], ["1,5", 2]]).rows
+    assert [cell.align for row in rows for cell in row] == ["", "", "right", "right"]
