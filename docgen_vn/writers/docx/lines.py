@@ -24,6 +24,9 @@ _NAME = 3.0
 _UNIT = 0.5
 """What a break between "phường" and the name of the phường costs."""
 
+_JOINED = 0.8
+"""What a break behind "và" and the like costs: more than one more line."""
+
 _LINE = 0.25
 """What one more line costs."""
 
@@ -74,6 +77,8 @@ def _break_cost(words: Sequence[str], start: int, place: int, rows: Mapping[str,
         return _TORN
     if before == "-":
         return _UNNATURAL
+    if before.upper() in rows["joining"]:
+        return _JOINED
     if start > place:
         return _UNIT if " ".join(words[place:start]) in rows["places"] else _NAME
     return 0.0 if _begins(words, start, rows["natural"]) else _UNNATURAL
@@ -100,6 +105,11 @@ def tears(lines: Sequence[str]) -> int:
     """Return how many of the breaks between `lines` tear a word of two syllables, a name or a date."""
     ends = ((above.split(" ")[-1], below.split(" ")[0]) for above, below in pairwise(lines) if above and below)
     return sum(_is_torn(before, after) for before, after in ends)
+
+
+def loose_ends(lines: Sequence[str]) -> int:
+    """Return how many of `lines` but the last end with "và" and the like."""
+    return sum(line.split(" ")[-1].upper() in table(_DATA)["joining"] for line in lines[:-1] if line)
 
 
 def _is_torn(before: str, after: str) -> bool:
