@@ -12,7 +12,7 @@ from docgen_vn.model.origin import DataPath
 
 _LETTER = pattern(r"\w")  # a number without any is a blank, such as dots
 _GROUP = pattern(r"[^\W\d_][\w&]*")
-_FILED = pattern(r"[-\s]*lưu\s*(?::|VT\b)", re.IGNORECASE)
+_FILED = pattern(r"[-\s]*lưu\s*(?::|VT\b|(?-i:[A-ZĐ]{2,}\b))", re.IGNORECASE)
 _HEAD_FOR = (Capacity.KY_THAY, Capacity.THUA_LENH, Capacity.THUA_UY_QUYEN)
 
 
@@ -29,8 +29,16 @@ def symbol_form(subject: Subject) -> Iterator[Finding]:
     """Report a symbol that is not groups of capitals with hyphens, the kind's own first (I.II.3.c)."""
     for path, text, abbreviation in _symbols(subject):
         expected = _expected_symbol(text, abbreviation)
+        if path == ("issuer", "code") and subject.kind:
+            expected = _without_kind(expected, subject.kind.abbreviation)
         if text != expected:
             yield subject.say("symbol-form", path, symbol=text, expected=expected)
+
+
+def _without_kind(symbol: str, abbreviation: str) -> str:
+    """Return what an agency is called in a symbol without the kind, which is printed before it: "KH-UBND"."""
+    first, _, others = symbol.partition("-")
+    return others if others and first == abbreviation.upper() else symbol
 
 
 def _symbols(subject: Subject) -> Iterator[tuple[DataPath, str, str]]:

@@ -171,3 +171,26 @@ def test_q_takes_nothing_on_behalf_and_does_not_shift_the_pairs() -> None:
 @pytest.mark.parametrize("body", ["Ban Quản lý", "Thường trực Hội đồng nhân dân", "Chi bộ", "Hội Nông dân"])
 def test_tm_stands_before_bodies_known_or_not(body: str) -> None:
     assert codes(signature=signer(on_behalf_of=body)) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "expected"),
+    [("ke_hoach", "KH-UBND", "UBND"), ("chuong_trinh", "CTr-UBND", "UBND"), ("chi_thi", "CT.UBND", "UBND")],
+)
+def test_the_abbreviation_of_an_agency_does_not_say_the_kind_again(kind: str, code: str, expected: str) -> None:
+    issuer = {"name": "Ủy ban nhân dân phường Bến Sông", "code": code}
+    (found,) = only("symbol-form", kind=kind, issuer=issuer)
+    assert (found.place.path, f"«{expected}»" in found.fix) == ("issuer.code", True)
+
+
+@pytest.mark.parametrize("code", ["KH", "CTUBND", "UBND-KH"])
+def test_an_agency_may_be_called_like_a_kind(code: str) -> None:
+    assert codes(issuer={"name": "Ủy ban nhân dân phường Bến Sông", "code": code}) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [("Lưu VP", ["recipient-with-filing"]), ("Lưu HSCB", ["recipient-with-filing"]), ("Lưu hồ sơ công chức", [])],
+)
+def test_a_line_that_files_the_paper_is_the_filing(line: str, found: list[str]) -> None:
+    assert codes(recipients=["Các phòng thuộc phường", line]) == found
