@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
 
 from docgen_vn.compose.prose import Refs, prose
 from docgen_vn.model.blocks import Align, Table
@@ -17,14 +19,30 @@ _XML_ALIGN = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right", 
 
 Row = list[Paragraph]
 
+_LONGEST_MARK = 4
+"""Characters of what stands among the numbers of rows: "VIII", "A", "1a"."""
+
 
 def table(source: Table, refs: Refs, words: Mapping[str, str]) -> nodes.Table:
     """Return the table `source`; numbers stand right with thousands dots unless a column says otherwise.
 
-    So do texts that are numbers, in a column of numbers. `words` are the formulas of the rows of sums.
+    So do texts that are numbers, in a column of numbers; those that count the rows stand in the middle.
+    `words` are the formulas of the rows of sums.
     """
     found = sums(source)
-    return _Maker(source, found, refs, words, _amounts(found)).table()
+    return _Maker(source, found, refs, words, _amounts(found), _counts_rows(found)).table()
+
+
+def _counts_rows(found: Sums) -> bool:
+    """Tell whether the first column numbers the rows: 1, 2, 3, from 1 again below a heading, "I" or "A" at one."""
+    grid = found.grid
+    cells = (cell for cell in grid.cells if cell.column == 0 and cell.columns == 1 and cell.row >= grid.header_rows)
+    values = [cell.value for cell in cells if cell.value != ""]
+    numbers = [number for value in values if (number := number_of(value)) is not None]
+    others = (value for value in values if isinstance(value, str) and number_of(value) is None)
+    is_count = all(number in {1, before + 1} for before, number in pairwise([Decimal(0), *numbers]))
+    is_short = all(len(value) <= _LONGEST_MARK for value in others)
+    return bool(numbers) and is_count and is_short and grid.columns > 1 and 0 not in found.totals
 
 
 def _amounts(found: Sums) -> frozenset[int]:
@@ -55,6 +73,7 @@ class _Maker:
     refs: Refs
     words: Mapping[str, str]
     amounts: frozenset[int]
+    counts_rows: bool
 
     def table(self) -> nodes.Table:
         grid = self.sums.grid
@@ -89,6 +108,8 @@ class _Maker:
 
     def _cell(self, cell: Placed) -> Paragraph:
         align = self._align(cell.column) if cell.columns == 1 else ""
+        if not align and self.counts_rows and cell.column == 0 and cell.columns == 1:
+            align = "center"
         if not isinstance(cell.value, str):
             text = figures(cell.value, dots=cell.column not in self.sums.plain)
             return Paragraph(Role.TABLE_TEXT, (Run(text),), align=align or "right")

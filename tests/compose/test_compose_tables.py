@@ -209,3 +209,28 @@ def test_a_column_with_a_place_of_its_own_keeps_it_whatever_its_texts_are() -> N
 def test_a_text_over_several_columns_is_a_heading_and_stands_left() -> None:
     rows = made(header=["A", "B"], rows=[[{"text": "Chi", "columns": 2}], ["1,5", 2]]).rows
     assert [cell.align for row in rows for cell in row] == ["", "", "right", "right"]
+
+
+@pytest.mark.parametrize(
+    ("column", "aligned"),
+    [
+        ([1, 2, 3], ["center", "center", "center"]),
+        (["I", 1, 2, "II", 1], ["center"] * 5),
+        (["1", "2"], ["center", "center"]),
+        (["Nhóm I", 1, 2], ["", "right", "right"]),
+        (["A", "B"], ["", ""]),
+        ([1], ["center"]),
+        ([1, 3], ["right", "right"]),
+        ([2, 3], ["right", "right"]),
+        ([1, 2.5], ["right", "right"]),
+    ],
+)
+def test_numbers_that_count_the_rows_stand_in_the_middle(column: list[Any], aligned: list[str]) -> None:
+    rows = made(header=["A", "B"], rows=[[value, 1] for value in column]).rows
+    assert [row[0].align for row in rows] == aligned
+    assert {row[1].align for row in rows} == {"right"}
+
+
+def test_a_first_column_that_is_summed_or_has_a_place_of_its_own_counts_no_rows() -> None:
+    assert made(header=["A", "B"], rows=[[1, "x"], [2, "y"]], totals=[1]).rows[0][0].align == "right"
+    assert made(header=["A", "B"], rows=[[1, "x"]], align=[Align.LEFT]).rows[0][0].align == "left"
