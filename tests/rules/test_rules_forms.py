@@ -347,7 +347,7 @@ def test_urgency_and_secrecy_stand_in_red_boxes_of_the_lawful_size(form: Printed
         assert box.x1 - box.x0 == pytest.approx(points(SIZES[line.text]), abs=HALF)
         assert box.bottom - box.top == pytest.approx(points(8), abs=HALF)
         assert box.stroke == "#ff0000"
-        assert box.x0 == pytest.approx(LEFT, abs=1)
+        assert LEFT + 0.375 < box.x0 < LEFT + 1.5  # the whole line at the left is inside of the cell, or it is cut
         assert box.top > number.baseline
         assert centre(line) == pytest.approx((box.x0 + box.x1) / 2, abs=1)
         capitals = line.baseline - 0.33 * line.size

@@ -28,7 +28,8 @@ def _stamps(marks: Marks, ruler: Ruler, room: float) -> Iterator[str]:
             width = page.mark_widths[ids[word]]
             # between two boxes of one size stands a paragraph without one: else Word makes them one box
             yield _gap(page)
-            yield _box(word, (0, room - width), page, color=page.mark_color, after=_AFTER)
+            edge = page.mark_border / POINTS_PER_MM  # or LibreOffice cuts the left line at the edge of the cell
+            yield _box(word, (edge, room - width - edge), page, color=page.mark_color, after=_AFTER)
 
 
 def circulation_xml(word: str, ruler: Ruler, right: float) -> str:
