@@ -9,6 +9,7 @@ from docgen_vn.lazy_pattern import pattern
 from docgen_vn.lint.subject import Rule, Subject, TextAt, excerpt, signatures, words
 from docgen_vn.model.document import Capacity, Document
 from docgen_vn.model.origin import DataPath
+from docgen_vn.text.casing import fold
 
 _LETTER = pattern(r"\w")  # a number without any is a blank, such as dots
 _GROUP = pattern(r"[^\W\d_][\w&]*")
@@ -174,6 +175,27 @@ def capacity_head(subject: Subject) -> Iterator[Finding]:
             yield subject.say("capacity-head", path, mark=mark, name=excerpt(name))
 
 
+def capacity_typed(subject: Subject) -> Iterator[Finding]:
+    """Report "KT." typed where the paper prints it: before whom somebody signs for, or the position (I.II.7.b)."""
+    marks: dict[str, str] = subject.standard.formulas["capacity"]
+    for path, signature in signatures(subject.document):
+        own = [marks[capacity] for capacity in signature.capacity]
+        texts = [((*path, "on_behalf_of", at), name, marks.values()) for at, name in enumerate(signature.on_behalf_of)]
+        for where, text, those in (*texts, ((*path, "position"), signature.position or "", own)):
+            if mark := next((mark for mark in those if text.upper().startswith(f"{mark.upper()} ")), None):
+                yield subject.say("capacity-typed", where, mark=mark)
+
+
+def recipient_twice(subject: Subject) -> Iterator[Finding]:
+    """Report a recipient who stands there twice."""
+    seen: set[str] = set()
+    for index, text in enumerate(subject.document.recipients):
+        bare = fold(text)
+        if bare in seen:
+            yield subject.say("recipient-twice", ("recipients", index), text=excerpt(text))
+        seen.add(bare)
+
+
 def _behalf(document: Document) -> Iterator[tuple[Capacity, DataPath, str]]:
     """Yield every capacity with whom it is on behalf of; Q. is on behalf of nobody."""
     for path, signature in signatures(document):
@@ -204,4 +226,6 @@ RULES: tuple[Rule, ...] = (
     capacity_position,
     capacity_body,
     capacity_head,
+    capacity_typed,
+    recipient_twice,
 )

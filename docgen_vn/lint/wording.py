@@ -7,18 +7,22 @@ from docgen_vn.findings import Finding
 from docgen_vn.lazy_pattern import pattern
 from docgen_vn.lint.subject import Rule, Subject, TextAt, excerpt
 from docgen_vn.model.blocks import Block
+from docgen_vn.model.origin import DataPath
 
 _LINES = ("paragraph", "clause", "point")
 """Blocks that are lines of their own; what stands behind a dash is often a piece of the sentence above."""
 
 _LISTS = frozenset(("recipients", "addressees"))
+_ZONES = ("legal_bases", "opening", "closing")
+_STOPS = (".", ",", ";", ":")
+_CUT_SHORT = ("...", "v.v.")
 _FIRST_WORD = pattern(r"[*\s-]*([^\W\d_]{2,}|ý)(?=[*\s,;:]|$)")
 _ANNOUNCES = pattern(r"\b(?:như sau|sau đây)[*\s]*$")
 
 
 def text_begins_small(subject: Subject) -> Iterator[Finding]:
     """Report a line that begins with a small letter (II.I), as does the rest of a text cut at a comma in ``[...]``."""
-    for path, text in (*_said(subject), *_listed(subject)):
+    for path, text in (*subject.texts_of(*_ZONES), *_said(subject), *_listed(subject)):
         if _begins_small(text):
             yield subject.say("text-begins-small", path, text=excerpt(text))
 
@@ -28,6 +32,23 @@ def colon_missing(subject: Subject) -> Iterator[Finding]:
     for path, text in (*subject.texts_of("opening"), *_said(subject)):
         if _announces(text):
             yield subject.say("colon-missing", path, text=excerpt(text[-_TAIL:]))
+
+
+def abstract_form(subject: Subject) -> Iterator[Finding]:
+    """Report an abstract with a stop at its end, or one that is no small letters behind a capital (I.II.5.b).
+
+    That of a letter goes on behind "V/v"; where the abstract alone is the title, it is printed in capitals.
+    """
+    document, kind = subject.document, subject.kind
+    in_line = kind is not None and (kind.form.subject or kind.form.title == "abstract")
+    titles: list[tuple[DataPath, str | None, bool]] = [(("abstract",), document.abstract, bool(in_line))]
+    if document.attached:
+        titles.append((("attached", "abstract"), document.attached.abstract, False))
+    for path, abstract, may_be_small in titles:
+        said = (abstract or "").strip("* ")
+        stops = said.endswith(_STOPS) and not said.endswith(_CUT_SHORT)
+        if stops or (not may_be_small and (_begins_small(said) or (" " in said and said.isupper()))):
+            yield subject.say("abstract-form", path, text=excerpt(said))
 
 
 _TAIL = 40
@@ -65,4 +86,4 @@ def may_speak(block: Block, _said: Sequence[str], _standard: Standard) -> bool:
     return bool(block.type in _LINES and text and (_begins_small(text) or _announces(text)))
 
 
-RULES: tuple[Rule, ...] = (text_begins_small, colon_missing)
+RULES: tuple[Rule, ...] = (text_begins_small, colon_missing, abstract_form)

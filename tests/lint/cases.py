@@ -949,6 +949,30 @@ WORDING = (
         {"opening": "Ủy ban nhân dân phường ban hành kế hoạch như sau"},
         "opening[0]",
     ),
+    Case(
+        "abstract-form",
+        "I.II.5.b",
+        "an abstract begins with a capital and ends without a stop",
+        {"abstract": "Về việc *trồng* cây xanh, hoa, v.v."},
+        {"abstract": "Về việc trồng cây xanh."},
+        "abstract",
+    ),
+    Case(
+        "capacity-typed",
+        "I.II.7.b",
+        "nobody types the capacity that is printed",
+        {"signature": signer(capacity="ky_thay", on_behalf_of="Chủ tịch", position="Phó Chủ tịch")},
+        {"signature": signer(capacity="ky_thay", on_behalf_of="KT. Chủ tịch", position="Phó Chủ tịch")},
+        "signature.on_behalf_of[0]",
+    ),
+    Case(
+        "recipient-twice",
+        None,
+        "a recipient stands there once",
+        {"recipients": ["Các phòng thuộc phường", "Các phòng thuộc xã"]},
+        {"recipients": ["Các phòng thuộc phường", "Các  phòng thuộc phường"]},
+        "recipients[1]",
+    ),
 )
 
 END = (

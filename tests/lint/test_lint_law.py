@@ -194,3 +194,8 @@ def test_an_agency_may_be_called_like_a_kind(code: str) -> None:
 )
 def test_a_line_that_files_the_paper_is_the_filing(line: str, found: list[str]) -> None:
     assert codes(recipients=["Các phòng thuộc phường", line]) == found
+
+
+@pytest.mark.parametrize(("position", "found"), [("Q. Chủ tịch", ["capacity-typed"]), ("KT Chủ tịch", [])])
+def test_a_mark_that_is_printed_before_the_position_is_not_typed_there(position: str, found: list[str]) -> None:
+    assert codes(signature=signer(capacity=["thay_mat", "quyen"], position=position)) == found

@@ -1,5 +1,5 @@
 import pytest
-from lint.cases import COPY, clause, codes, only, section, text
+from lint.cases import COPY, DECISION, LETTER, OPEN_LETTER, clause, codes, only, section, text
 
 
 @pytest.mark.parametrize("words", ["đội thuộc Xí nghiệp", "*trong đó*: hai đội", "ý kiến của phường"])
@@ -21,3 +21,29 @@ def test_recipients_of_a_copy_are_looked_at() -> None:
 @pytest.mark.parametrize("words", ["Nội dung như sau", "Gồm các việc sau đây ", "Cụ thể *như sau*"])
 def test_a_block_that_announces_others_has_its_colon(words: str) -> None:
     assert codes(body=[section(clause(text=words))]) == ["colon-missing"]
+
+
+@pytest.mark.parametrize("abstract", ["về việc trồng cây", "VỀ VIỆC TRỒNG CÂY", "Về việc trồng cây;"])
+def test_an_abstract_is_small_letters_behind_a_capital_without_a_stop(abstract: str) -> None:
+    assert codes(abstract=abstract) == ["abstract-form"]
+
+
+def test_the_abstract_of_a_letter_goes_on_behind_its_first_words_and_ends_without_a_stop() -> None:
+    assert codes(**LETTER | {"abstract": "trồng cây"}) == []
+    assert codes(**LETTER | {"abstract": "trồng cây."}) == ["abstract-form"]
+
+
+def test_an_abstract_that_is_the_title_may_be_typed_in_capitals() -> None:
+    assert "abstract-form" not in codes(**OPEN_LETTER | {"abstract": "GỬI CÁC EM HỌC SINH"})
+
+
+def test_the_abstract_of_an_attached_text_is_looked_at_too() -> None:
+    attached = DECISION["attached"] | {"abstract": "chăm sóc cây xanh"}
+    assert [item.place.path for item in only("abstract-form", **DECISION | {"attached": attached})] == [
+        "attached.abstract"
+    ]
+
+
+@pytest.mark.parametrize("zone", ["legal_bases", "opening", "closing"])
+def test_legal_bases_opening_and_closing_begin_with_a_capital(zone: str) -> None:
+    assert codes(**{zone: ["căn cứ tình hình của phường"]}) == ["text-begins-small"]
