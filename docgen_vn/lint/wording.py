@@ -39,16 +39,19 @@ def abstract_form(subject: Subject) -> Iterator[Finding]:
 
     That of a letter goes on behind "V/v"; where the abstract alone is the title, it is printed in capitals.
     """
-    document, kind = subject.document, subject.kind
-    in_line = kind is not None and (kind.form.subject or kind.form.title == "abstract")
-    titles: list[tuple[DataPath, str | None, bool]] = [(("abstract",), document.abstract, bool(in_line))]
-    if document.attached:
-        titles.append((("attached", "abstract"), document.attached.abstract, False))
-    for path, abstract, may_be_small in titles:
-        said = (abstract or "").strip("* ")
+    for path, abstract, may_be_small in _abstracts(subject):
+        said = abstract.strip("* ")
         stops = said.endswith(_STOPS) and not said.endswith(_CUT_SHORT)
         if stops or (not may_be_small and (_begins_small(said) or (" " in said and said.isupper()))):
             yield subject.say("abstract-form", path, text=excerpt(said))
+
+
+def _abstracts(subject: Subject) -> Iterator[tuple[DataPath, str, bool]]:
+    """Yield the abstracts of the paper and of its attached text, and whether any letters will do."""
+    document, kind = subject.document, subject.kind
+    yield ("abstract",), document.abstract or "", bool(kind and (kind.form.subject or kind.form.title == "abstract"))
+    if document.attached:
+        yield ("attached", "abstract"), document.attached.abstract or "", False
 
 
 _TAIL = 40
