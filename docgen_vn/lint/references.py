@@ -13,6 +13,7 @@ from docgen_vn.text.references import REFERENCE, malformed_references, reference
 
 _AS_ARTICLES = pattern(r"[-\s]*như\s+(?:các\s+)?điều\s+([0-9][0-9,\s]*(?:(?:và|-)\s*[0-9]+)?)", re.IGNORECASE)
 _NUMBER = pattern(r"[0-9]+")
+_OWN_ARTICLE = pattern(r"\bĐiều\s+([0-9]{1,3})\s+(?:của\s+)?([^\W\d_]+(?:\s+[^\W\d_]+)?)\s+này\b")
 
 
 def reference_unknown(subject: Subject) -> Iterator[Finding]:
@@ -78,9 +79,31 @@ def recipients_article(subject: Subject) -> Iterator[Finding]:
                 yield subject.say("recipients-article", path, text=excerpt(text), count=count)
 
 
+def article_beyond(subject: Subject) -> Iterator[Finding]:
+    """Report "Điều 9 Quyết định này" in a decision of three articles (I.II.6.b); the attached text counts its own."""
+    if "Điều" not in subject.whole:
+        return
+    counts = subject.once(_article_counts)
+    for path, text in subject.texts:
+        for found in _OWN_ARTICLE.finditer(text) if " này" in text else ():
+            count = counts.get(found[2].casefold(), 0)
+            if 0 < count < int(found[1]):
+                yield subject.say("article-beyond", path, text=found[0], count=count)
+
+
+def _article_counts(subject: Subject) -> Mapping[str, int]:
+    """Return how many articles the paper has, and its attached text, under what each calls itself."""
+    document, texts = subject.document, {}
+    if document.attached:
+        texts[document.attached.kind.casefold()] = document.attached.blocks
+    if subject.kind:
+        texts[subject.kind.name.casefold()] = document.body
+    return {name: sum(block.type == "article" for _, block in walk(blocks, ())) for name, blocks in texts.items()}
+
+
 def may_speak(block: Block, said: Sequence[str], _standard: Standard) -> bool:
     """Tell whether a block may refer to something, or be referred to."""
-    return bool(block.id) or any("{" in text for text in said)
+    return bool(block.id) or any("{" in text or _OWN_ARTICLE.search(text) for text in said)
 
 
 def _with_braces(subject: Subject) -> Iterator[TextAt]:
@@ -99,4 +122,5 @@ RULES: tuple[Rule, ...] = (
     reference_misplaced,
     reference_bare,
     recipients_article,
+    article_beyond,
 )

@@ -551,6 +551,14 @@ REFERENCES = (
         {"body": [FIRST], "recipients": ["Như Điều 1, 2"]},
         "recipients[0]",
     ),
+    Case(
+        "article-beyond",
+        "I.II.6.b",
+        "an article of this paper that is named is there",
+        {"body": [FIRST, {"type": "article", "text": "Theo Điều 1 Kế hoạch này và Điều 9 Luật này."}]},
+        {"body": [FIRST, {"type": "article", "text": "Theo khoản 2 Điều 3 của Kế hoạch này."}]},
+        "body[1].text",
+    ),
 )
 
 DUES = (

@@ -1,5 +1,5 @@
 import pytest
-from lint.cases import ANNEX, FIRST, codes, grid, only, section, task, text
+from lint.cases import ANNEX, DECISION, FIRST, codes, grid, only, section, task, text
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,13 @@ def test_recipients_may_name_what_is_there_and_articles_of_others(recipients: st
 
 def test_articles_of_a_plan_without_any_are_those_of_another_paper() -> None:
     assert codes(recipients=["Như Điều 4"]) == []
+
+
+@pytest.mark.parametrize(("words", "found"), [("Quyết định này", ["article-beyond"]), ("Quy chế này", [])])
+def test_articles_of_a_decision_and_of_its_attached_text_are_counted_apart(words: str, found: list[str]) -> None:
+    blocks = [
+        FIRST | {"id": None, "text": f"Thực hiện Điều 2 {words}."},
+        {"type": "article", "text": "Tổ chức thực hiện."},
+    ]
+    attached = DECISION["attached"] | {"blocks": blocks}
+    assert codes(**DECISION | {"attached": attached}) == found
