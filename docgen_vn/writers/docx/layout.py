@@ -12,7 +12,7 @@ from docgen_vn.decree.standard import Page, Standard, Step
 from docgen_vn.text.typography import NO_BREAK_SPACE
 from docgen_vn.text.widths import balanced, width, wrap
 from docgen_vn.tree.nodes import Head, Role
-from docgen_vn.writers.docx.lines import loose_ends, name_lines, rule_length, tears, torn_names
+from docgen_vn.writers.docx.lines import name_lines, rule_length, tears, torn_names
 from docgen_vn.writers.docx.xml import POINTS_PER_MM
 
 _LEAN = 0.09
@@ -23,9 +23,6 @@ _STEP = 12.0
 
 _TEAR = 0.5
 """What a torn word costs, in shares by which the shortest line falls behind the longest."""
-
-_LOOSE = 0.25
-"""What a line costs that ends with "và" and the like."""
 
 _SHORTEST = 0.45
 """The share of the longest line below which a line is too short, whatever it keeps whole."""
@@ -105,7 +102,7 @@ class Ruler:
         style, size = self.standard.styles[role], self.standard.styles[role].size(self.step)
         slack = _SLACK + (text.count(NO_BREAK_SPACE) * size * _LEAN if style.italic else 0)
         lines = balanced(text, size, room - slack, bold=style.bold, italic=style.italic)
-        if len(lines) > 1 and (tears(lines) or loose_ends(lines)):
+        if len(lines) > 1 and tears(lines):
             lines = self._untorn(text, role, room - slack, lines)
         widths = tuple(self.width(line, role) for line in lines)
         indent = max(0.0, (room - max(widths) - slack) / 2) if len(lines) > 1 else 0.0
@@ -121,7 +118,7 @@ class Ruler:
     def _cost(self, lines: Sequence[str], role: Role) -> float:
         widths = [self.width(line, role) for line in lines]
         share = min(widths) / max(widths)
-        return tears(lines) * _TEAR + loose_ends(lines) * _LOOSE + 1 - share + (len(lines) if share < _SHORTEST else 0)
+        return tears(lines) * _TEAR + 1 - share + (len(lines) if share < _SHORTEST else 0)
 
 
 def head_layout(head: Head, standard: Standard, cells: HeadCells | None = None) -> HeadLayout:

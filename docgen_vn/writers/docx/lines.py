@@ -107,11 +107,6 @@ def tears(lines: Sequence[str]) -> int:
     return sum(_is_torn(before, after) for before, after in ends)
 
 
-def loose_ends(lines: Sequence[str]) -> int:
-    """Return how many of `lines` but the last end with "và" and the like."""
-    return sum(line.split(" ")[-1].upper() in table(_DATA)["joining"] for line in lines[:-1] if line)
-
-
 def _is_torn(before: str, after: str) -> bool:
     if before[-1:].isdigit() and after.startswith(tuple(table(_DATA)["in_dates"])):
         return True
