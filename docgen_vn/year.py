@@ -14,8 +14,8 @@ from docgen_vn.model.document import Document
 from docgen_vn.model.schedule import Schedule, leads_of
 from docgen_vn.pipeline import load, render
 from docgen_vn.planning.papers import NoticeKind, task_annex, unit_notice
-from docgen_vn.planning.papers_base import DATA
 from docgen_vn.planning.papers_months import MonthKind, month_extract, month_summary
+from docgen_vn.planning.plan_names import DATA
 from docgen_vn.resources import table
 from docgen_vn.text.casing import fold
 

@@ -30,13 +30,15 @@ class Deadline:
 class PlanName:
     """The plan a task comes from: its type, number and abstract in one line, its agency, its file.
 
-    `number` is number and symbol, "05/KH-UBND"; empty where it has no number yet.
+    `number` is number and symbol, "05/KH-UBND"; empty where it has no number yet. `cited` names the plan as a paper
+    that carries it out has to: with its date and its agency too (I.II.6.b).
     """
 
     title: str
     issuer: str
     file: str = ""
     number: str = ""
+    cited: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,9 @@ from docgen_vn.model.blocks import Block, Clause, Paragraph, Section, TaskLayout
 from docgen_vn.model.document import Annex, Document, Orientation
 from docgen_vn.model.schedule import Schedule, ScheduledTask, leads_of, units_of
 from docgen_vn.model.walk import walk, walk_document
-from docgen_vn.planning.papers_base import (
-    DATA,
-    drawn_from,
-    kept_recipients,
-    law_of,
-    opening_parts,
-    tasks_table,
-)
+from docgen_vn.planning.papers_base import drawn_from, kept_recipients, opening_parts, tasks_table
 from docgen_vn.planning.papers_lines import dated, elsewhere, line_of, without_day
+from docgen_vn.planning.plan_names import DATA, law_of
 from docgen_vn.resources import table
 from docgen_vn.text.casing import sentence
 

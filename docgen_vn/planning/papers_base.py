@@ -3,19 +3,16 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
-from docgen_vn.compose.head import date_text, number_text, symbol
 from docgen_vn.compose.tasks import task_table
-from docgen_vn.decree.standard import Standard, every_kind, standard, standards
+from docgen_vn.decree.standard import Standard
 from docgen_vn.model.blocks import Align, Table
 from docgen_vn.model.document import Document, Task
 from docgen_vn.model.schedule import Schedule
-from docgen_vn.planning.schedule import plan_name
+from docgen_vn.planning.plan_names import DATA, named, plan_name
 from docgen_vn.resources import table
-from docgen_vn.text.casing import lower_first, sentence
-
-DATA: Final = "planning/data/papers.toml"
+from docgen_vn.text.casing import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +22,6 @@ class Line:
     task: Task
     due: str
     plan: str = ""
-
-
-def law_of(document: Document) -> Standard:
-    """Return the standard that a document names; the default one where there is none of that name."""
-    return next((law for law in standards() if law.name == document.standard), standard())
 
 
 def drawn_from(plan: Document, **parts: Any) -> Document:
@@ -48,29 +40,9 @@ def opening_parts(words: Mapping[str, str], schedule: Schedule, plan: Document, 
     if names_one(schedule, plan):
         return {"opening": words["opening"].format(plan=named(plan), **facts)}
     plans = dict.fromkeys(each.plan for each in schedule.tasks)
-    forms = table(DATA)["plan"]
-    bases = (
-        forms["basis_named" if each.issuer in each.title else "basis"].format(title=each.title, issuer=each.issuer)
-        for each in plans
-    )
-    return {"legal_bases": tuple(bases), "opening": words["opening_many"].format(**facts)}
-
-
-def named(plan: Document) -> str:
-    """Return a plan as the first paper that cites it names it, blanks where it has no number or date (I.II.6.b)."""
-    forms, law, kind = table(DATA)["plan"], law_of(plan), every_kind()[plan.kind]
-    text: str = forms["named"].format(
-        kind=kind.name,
-        number=number_text(plan.number, law),
-        symbol=symbol(plan, kind, law),
-        date=date_text(plan.issued_on, law),
-        issuer=plan.issuer.name,
-    )
-    abstract = lower_first(plan.abstract or "").replace(forms["of_issuer"].format(issuer=plan.issuer.name), "")
-    if not abstract or abstract.lower().startswith(tuple(forms["said"])):
-        return f"{text} {abstract}".rstrip()
-    said: str = forms["about"].format(named=text, abstract=abstract)
-    return said
+    basis: str = table(DATA)["plan"]["basis"]
+    bases = tuple(basis.format(plan=each.cited) for each in plans)
+    return {"legal_bases": bases, "opening": words["opening_many"].format(**facts)}
 
 
 def kept_recipients(plan: Document, left_out: str) -> tuple[str, ...]:

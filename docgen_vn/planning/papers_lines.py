@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from docgen_vn.model.due import Ongoing, Recurring
 from docgen_vn.model.schedule import Deadline, PlanName, Schedule, ScheduledTask
 from docgen_vn.planning.calendar import country
-from docgen_vn.planning.papers_base import DATA, Line
+from docgen_vn.planning.papers_base import Line
+from docgen_vn.planning.plan_names import DATA
 from docgen_vn.resources import table
 from docgen_vn.text.dates import short_date
 

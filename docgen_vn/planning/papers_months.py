@@ -8,8 +8,9 @@ from docgen_vn.model.document import Annex, Document, Orientation, Period, Task
 from docgen_vn.model.partial_date import PartialDate
 from docgen_vn.model.schedule import Schedule, leads_of
 from docgen_vn.planning.papers import Parts, headed
-from docgen_vn.planning.papers_base import DATA, Line, drawn_from, kept_recipients, law_of, opening_parts, tasks_table
+from docgen_vn.planning.papers_base import Line, drawn_from, kept_recipients, opening_parts, tasks_table
 from docgen_vn.planning.papers_lines import line_of, month_tasks
+from docgen_vn.planning.plan_names import DATA, law_of
 from docgen_vn.resources import table
 from docgen_vn.text.casing import sentence
 from docgen_vn.text.dates import month as month_words

@@ -5,24 +5,22 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from docgen_vn.compose.head import number_text, symbol
 from docgen_vn.compose.paper import numbers
 from docgen_vn.compose.prose import resolve
-from docgen_vn.decree.standard import Standard, every_kind, standard, standards
 from docgen_vn.errors import InputError
 from docgen_vn.findings import Finding, Place, finding
 from docgen_vn.model.document import Document, Period, Task
 from docgen_vn.model.due import Due, In, Recurring, Several, Yearly
 from docgen_vn.model.partial_date import PartialDate
-from docgen_vn.model.schedule import PlanName, Schedule, ScheduledTask
+from docgen_vn.model.schedule import Schedule, ScheduledTask
 from docgen_vn.planning.calendar import WorkCalendar, country
 from docgen_vn.planning.days_off import WORDS
 from docgen_vn.planning.findings import Told, day_findings, estimate_finding, missing_finding
 from docgen_vn.planning.holidays import days_off_in
+from docgen_vn.planning.plan_names import law_of, plan_name
 from docgen_vn.planning.resolve import STEPS, Policy, Time, since_issue, times
 from docgen_vn.planning.unit_names import called, nobody_findings, spelling_findings, spellings
 from docgen_vn.resources import table
-from docgen_vn.text.casing import lower_first
 
 _REPEATED = (Recurring, Yearly)
 
@@ -162,7 +160,7 @@ def _told_elsewhere(plan: Document) -> tuple[Task, ...]:
     """Return the tasks as they read outside their plan: references filled in with the numbers they have in it."""
     if not any("{ref:" in f"{task.what}{task.product}" for task in plan.tasks):
         return plan.tasks
-    refs = numbers(plan, _law(plan))
+    refs = numbers(plan, law_of(plan))
     return tuple(
         task.model_copy(
             update={"what": resolve(task.what, refs), "product": task.product and resolve(task.product, refs)}
@@ -211,21 +209,6 @@ def _said(due: Due, here: Sequence[Time]) -> Due | None:
         )
     except ValueError:
         return None
-
-
-def plan_name(document: Document) -> PlanName:
-    """Return what a plan is called: "Kế hoạch số 05/KH-UBND tổ chức Ngày hội"; without number its type and abstract."""
-    kind = every_kind().get(document.kind)
-    law = _law(document)
-    number = f"{number_text(document.number, law)}/{symbol(document, kind, law)}" if document.number and kind else ""
-    said = f"số {number}" if number else ""
-    parts = (kind.name if kind else document.kind, said, lower_first(document.abstract or ""))
-    title = " ".join(part for part in parts if part)
-    return PlanName(title, document.issuer.name, document.origin.file or "", number)
-
-
-def _law(document: Document) -> Standard:
-    return next((each for each in standards() if each.name == document.standard), standard())
 
 
 def _period_in(period: Period | None, year: int) -> Period:
