@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from docgen_vn.resources import table
 from docgen_vn.text.casing import fold
 
 MONTHS = range(1, 13)
+_LONGEST = 120  # letters of the name of a unit in that of its file, far below what any file system takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def notices(
     """
     plan = _first_of_one_agency(plans)
     chosen = leads(schedule) if units is None else tuple(known_unit(schedule, unit) for unit in units)
-    for name, unit in zip(_unlike(fold(unit).replace("_", "-") for unit in chosen), chosen, strict=True):
+    for name, unit in zip(_unlike(map(_word, chosen)), chosen, strict=True):
         paper = unit_notice(schedule, unit, plan, kind=kind)
         yield _paper("notice", paper, kind=paper.kind.replace("_", "-"), unit=name)
 
@@ -136,13 +138,37 @@ def painted(schedule: Schedule) -> Made:
 
 
 def whole_year(schedule: Schedule, plans: Sequence[Document]) -> Iterator[Made]:
-    """Yield all there is to make of a year: papers, workbook, calendar and picture."""
+    """Yield all there is to make of a year: papers, workbook, calendar and picture.
+
+    No two have one name: a plan out of a file "thang-01.yaml" is called as the paper of January would be.
+    """
+    return _apart(_whole_year(schedule, plans))
+
+
+def _whole_year(schedule: Schedule, plans: Sequence[Document]) -> Iterator[Made]:
     yield from plan_papers(plans)
     yield from notices(schedule, plans)
     yield from month_papers(schedule, plans)
     yield summary_paper(schedule, plans)
     for make in (workbook, calendar, picture, painted):
         yield make(schedule)
+
+
+def _apart(made: Iterable[Made]) -> Iterator[Made]:
+    """Yield files, those that are called as one before them with a number behind their name."""
+    taken: set[str] = set()
+    for each in made:
+        name = Path(each.name)
+        free = _free(name.stem, taken, name.suffix)
+        yield each if free == each.name else _called(each, free)
+
+
+def _called(made: Made, name: str) -> Made:
+    """Return a file under another name, by which its findings call it too."""
+    is_own = [item.place.file == made.name for item in made.findings]
+    moved = [item.at(replace(item.place, file=name)) for item in made.findings]
+    findings = (new if own else old for own, new, old in zip(is_own, moved, made.findings, strict=True))
+    return Made(name, made.data, tuple(findings))
 
 
 def save_all(made: Iterable[Made], folder: str | os.PathLike[str], *, overwrite: bool = False) -> tuple[Path, ...]:
@@ -187,7 +213,11 @@ def _first_of_one_agency(plans: Sequence[Document]) -> Document:
 
 
 def _paper(what: str, document: Document, **facts: Any) -> Made:
-    made, name = render(document), _name(what, **facts)
+    name = _name(what, **facts)
+    try:
+        made = render(document)
+    except InputError as error:  # of many papers the one is named that cannot be made
+        raise InputError([_in_file(item, name) for item in error.findings]) from error
     return Made(name, made.data, tuple(_in_file(item, name) for item in made.findings))
 
 
@@ -201,11 +231,20 @@ def _name(what: str, **facts: Any) -> str:
     return form.format(**facts)
 
 
+def _word(unit: str) -> str:
+    """Return the name of a unit as a part of the name of a file."""
+    return fold(unit).replace("_", "-")[:_LONGEST].rstrip("-")
+
+
 def _unlike(names: Iterable[str]) -> Iterator[str]:
     """Yield `names`, those that came before with a number behind."""
     taken: set[str] = set()
-    for name in names:
-        tries = (name, *(f"{name}-{number}" for number in range(2, len(taken) + 3)))
-        free = next(each for each in tries if each not in taken)
-        taken.add(free)
-        yield free
+    yield from (_free(name, taken) for name in names)
+
+
+def _free(name: str, taken: set[str], ending: str = "") -> str:
+    """Return a name that is not yet `taken`, whatever its capitals are, and take it."""
+    tries = chain((name,), (f"{name}-{number}" for number in count(2)))
+    free = next(tried for each in tries if (tried := each + ending).casefold() not in taken)
+    taken.add(free.casefold())
+    return free

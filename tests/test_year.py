@@ -245,3 +245,38 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     with pytest.raises(OutputError) as failed:
         save_all([Made("a.txt", b"a")], tmp_path / "ra")
     assert [item.code for item in failed.value.findings] == ["output-unwritable"]
+
+
+def test_no_two_files_of_a_year_have_one_name(tmp_path: Path) -> None:
+    for name in ("thang-01.yaml", "Thang-02.yaml"):
+        text = PLAN.replace("Ngày hội", f"Ngày hội {name}").replace("Lê Hà My", "LÊ HÀ MY")
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    plans = load_plans([tmp_path])
+    made = tuple(whole_year(schedule(plans), plans))
+    names = [each.name.lower() for each in made]
+    assert len(names) == len(set(names))
+    assert {"thang-01.docx", "thang-01-2.docx", "thang-02-2.docx", "bieu-do.svg", "bieu-do.png"} <= set(names)
+    (moved,) = (each for each in made if each.name == "thang-01-2.docx")
+    assert {item.place.file for item in moved.findings} == {"thang-01-2.docx"}
+
+
+def test_a_unit_with_a_very_long_name_gets_a_file_that_every_disk_takes(tmp_path: Path) -> None:
+    units = [f"Phòng {'Kinh tế, ' * 60}{end}" for end in ("Hạ tầng", "Đô thị")]
+    text = PLAN.replace(
+        "[{viec: Trưng bày sách, chu_tri: Phòng Văn hóa",
+        f'[{{viec: Một, chu_tri: "{units[0]}"}}, {{viec: Hai, chu_tri: "{units[1]}"',
+    )
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    plans = load_plans([tmp_path])
+    paths = save_all(notices(schedule(plans), plans), tmp_path / "ra")
+    assert len(paths) == len(units)
+    assert all(len(path.name) < 150 for path in paths)
+
+
+def test_a_paper_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    text = PLAN.replace(", chu_tri: Phòng Văn hóa", "").replace("[Các phòng]", "[Như trên]")
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    plans = load_plans([tmp_path])
+    with pytest.raises(InputError) as caught:
+        tuple(whole_year(schedule(plans), plans))
+    assert {item.place.file for item in caught.value.findings} == {"thang-01.docx"}
