@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from docgen_vn.errors import InputError
-from docgen_vn.files import write_whole
+from docgen_vn.errors import InputError, OutputError
+from docgen_vn.files import other_ending, write_whole
 from docgen_vn.findings import Place, has_errors
 from docgen_vn.intake.calls import CALL, called
+from docgen_vn.intake.formats import PAPERS
 from docgen_vn.intake.reader import read
 from docgen_vn.intake.relocate import Moved, relocated
 from docgen_vn.intake.rewrite import Rewriter
@@ -41,7 +42,14 @@ class Rolled:
         return self.data.decode("utf-8")
 
     def at(self, path: str | os.PathLike[str]) -> "Rolled":
-        """Return the file as it must stand at `path`: in another folder it names included files and pictures anew."""
+        """Return the file as it must stand at `path`: in another folder it names included files and pictures anew.
+
+        Raises OutputError when `path` ends as a file in another form, which no reader of that form would take.
+        """
+        right, asked = (Path(name).suffix.lower() for name in (self.source, path))
+        wrong = other_ending(path, right)
+        if wrong and PAPERS.get(asked) is not PAPERS[right]:
+            raise OutputError([wrong])
         folder = Path(path).parent
         if os.path.realpath(folder) == os.path.realpath(self.source.parent):
             return self
@@ -53,7 +61,7 @@ class Rolled:
     def save(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
         """Write the file as it must stand at `path`, whole or not at all.
 
-        Raises OutputError when `path` exists and `overwrite` is false.
+        Raises OutputError when `path` exists and `overwrite` is false, and as `at` does.
         """
         return write_whole(path, self.at(path).data, overwrite=overwrite)
 

@@ -49,6 +49,14 @@ def test_back_again_is_the_file_one_began_with(desk: Path) -> None:
     assert (desk / "moi-2026.yaml").read_text("utf-8") == PLAN
 
 
+def test_the_new_file_has_the_form_of_the_old_one(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    roll = ["plan", "roll", "nam/ke-hoach-2026.yaml", "--year", "2027", "-o"]
+    assert main([*roll, "moi.json"]) == ERRORS
+    assert "[output-other-ending]" in capsys.readouterr().err
+    assert not (desk / "moi.json").exists()
+    assert main([*roll, "moi.yml"]) == DONE
+
+
 def test_no_file_is_replaced(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (desk / "nam" / "ke-hoach-2027.yaml").write_text("x", encoding="utf-8")
     assert main(["plan", "roll", "nam/ke-hoach-2026.yaml", "--year", "2027"]) == ERRORS
