@@ -60,6 +60,9 @@ def read_tasks(sheet: Sheet, report: Report) -> Iterator[TaskRow]:
         own = Report(report.file)
         node = Fields(tuple(_entries(record, sheet, own)), record.spot)
         pruned = frozenset(str(path[-1]) for path in own.pruned if path)
+        if _is_bare(record, sheet):
+            what = record.cells["what"]
+            own.add("task-bare", what.spot, ("tasks", "what"), given=text_of(what, Report()))
         named = record.cells.get("office", _NO_CELL)
         yield TaskRow(node, own.sorted(), pruned, text_words(named, own), named.spot)
 
@@ -78,6 +81,12 @@ def _is_group(record: Record) -> bool:
     """Tell whether all that stands in a row is one cell merged over several columns."""
     held = [cell for cell in record.cells.values() if not is_blank(cell)]
     return len(held) > 1 and len({cell.spot for cell in held}) == 1
+
+
+def _is_bare(record: Record, sheet: Sheet) -> bool:
+    """Tell whether a row says what is to be done and no more, in a sheet that says who leads and when it is due."""
+    held = {name for name, cell in record.cells.items() if not is_blank(cell)}
+    return held - {"office"} == {"what"} and {"lead", "due"} <= set(sheet.columns)
 
 
 def _entries(record: Record, sheet: Sheet, report: Report) -> Iterator[Entry]:

@@ -159,4 +159,7 @@ def _chosen(grids: Sequence[tuple[Grid, bool]], kind: str, report: Report) -> Gr
     grid, is_hidden = next((pair for pair in ordered if _kind(pair[0]) in {kind, ""}), (None, False))
     if grid and is_hidden:
         report.add("sheet-hidden", grid.spot, sheet=grid.name)
+    shown = [other for other, is_hidden in ordered if other is not grid and not is_hidden and _kind(other) == kind]
+    for other in filter(lambda other: has_heading(other, kind, needed), shown):
+        report.add("sheet-not-read", other.spot, sheet=other.name, chosen=grid.name if grid else "")
     return grid

@@ -314,6 +314,28 @@ def test_a_sheet_of_tasks_may_have_a_longer_name_and_stand_first(tmp_path: Path,
     assert documents(read_many(PLAN, noted))[0].tasks == ()
 
 
+@pytest.mark.parametrize(("kind", "rows"), [("Nhiệm vụ quý II", TASKS), ("Đơn vị", OFFICES)])
+def test_a_second_sheet_of_one_kind_is_not_lost_in_silence(tmp_path: Path, kind: str, rows: Any) -> None:
+    def second(made: Workbook) -> None:
+        sheet = made.create_sheet(kind)
+        for row in rows:
+            sheet.append(row)
+
+    def hidden(made: Workbook) -> None:
+        second(made)
+        made[kind].sheet_state = "hidden"
+
+    assert said(read_many(PLAN, book(tmp_path / "a.xlsx", OFFICES, TASKS, second))) == [[("sheet-not-read", kind)]] * 2
+    assert said(read_many(PLAN, book(tmp_path / "b.xlsx", OFFICES, TASKS, hidden))) == [[], []]
+
+
+def test_a_row_that_says_no_more_than_a_name_is_doubted(tmp_path: Path) -> None:
+    rows = [("STT", "Nhiệm vụ", "Chủ trì", "Thời hạn"), ("I", "Nhóm một"), (1, "Mượn sách", None, "quý II")]
+    path = book(tmp_path / "a.xlsx", OFFICES, rows)
+    assert said(read_many(PLAN, path)) == [[("task-bare", "Nhiệm vụ!B2")]] * 2
+    assert said(read_many(PLAN, [{"tên": "An Hải"}], [{"nhiệm vụ": "Mượn sách"}])) == [[]]
+
+
 def test_leads_in_lines_are_parted_by_commas() -> None:
     offices, tasks = tasks_of((1, "A", "Phòng A\n- Phòng B"))
     assert documents(read_many(PLAN, offices, tasks))[0].tasks[0].lead == "Phòng A, Phòng B"
