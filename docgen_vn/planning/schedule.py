@@ -3,6 +3,7 @@
 import datetime as dt
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from docgen_vn.compose.paper import numbers
@@ -36,7 +37,8 @@ def schedule(
 
     Without `year` it is that of the period of the plans, else of their issue. What comes back counts within the period
     of its plan and, in the year of issue, from the day of issue on. A due date without a year is of `year`, or of the
-    plan's own period when that has no such year. Raises InputError when the year is not known or the plans differ.
+    plan's own period when that has no such year; in a period of parts of years, as a school year is, it is of the year
+    that has it within the period. Raises InputError when the year is not known or the plans differ.
     """
     papers = (documents,) if isinstance(documents, Document) else tuple(documents)
     _refuse_others(papers)
@@ -125,6 +127,10 @@ class _Plan:
     def told_elsewhere(self, task: Task) -> Task:
         """Return a task as another paper tells it: a count since the issue of the plan is one since that day."""
         due = task.due and since_issue(task.due, self._issued_on)
+        other = due and not isinstance(due, _REPEATED) and self.other_year(due)
+        if due and other:
+            with suppress(ValueError):  # a lunar day that falls in that year twice
+                due = due.in_year(other)
         return task if due is task.due else task.model_copy(update={"due": due})
 
     @property
@@ -137,6 +143,23 @@ class _Plan:
         issued, period = self.document.issued_on, self.document.period
         begun = issued is None or issued.year != self.year or time.last >= issued.first
         return begun and (period is None or period.start.first <= time.last <= period.end.last)
+
+    def other_year(self, due: Due) -> int | None:
+        """Return the nearest other year of the plan in which `due` falls within its period; None without one."""
+        period = self.document.period
+        years = range(period.start.year, period.end.year + 1) if period and self.covers else ()
+        others = sorted((year for year in years if year != self.year), key=lambda year: abs(year - self.year))
+        return next((year for year in others if any(map(self.touches, self._times_in(due, year)))), None)
+
+    def _times_in(self, due: Due, year: int) -> Iterator[Time]:
+        found = times(due, year, issued_on=self._issued_on, calendar=self.calendar)
+        return (time for time in found if time.last.year == year)
+
+    def touches(self, time: Time) -> bool:
+        """Tell whether a time and the period have a day in common."""
+        period = self.document.period
+        first = time.deadline.first or time.last
+        return period is None or (first <= period.end.last and period.start.first <= time.last)
 
     def told(self, index: int, due: Due) -> Told:
         """Return the due date of task number `index`, from 0, with its place."""
@@ -173,9 +196,11 @@ def _counted(plan: _Plan, index: int, due: Due, findings: list[Finding]) -> list
     """Return the times of `due` that count in the year, and note what there is to say about them."""
     told, every = plan.told(index, due), plan.times(due, plan.policy)
     lasting = [time for time in every if plan.lasts(time)]
-    found = [time for time in (lasting if isinstance(due, _REPEATED) else every) if time.last.year == plan.year]
+    strays = not all(map(plan.touches, every)) and plan.other_year(due) is not None
+    own = lasting if isinstance(due, _REPEATED) else filter(plan.touches, every) if strays else every
+    found = [time for time in own if time.last.year == plan.year]
     findings += day_findings(told, found)
-    if not found and not lasting and plan.covers:  # a time in another year of the same plan is no surprise
+    if not found and not lasting and not strays and plan.covers:  # another year of the same plan is no surprise
         missing = missing_finding(told, every)
         findings += [missing] if missing else [told.notice("due-never")] if every else []
     return found

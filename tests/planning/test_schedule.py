@@ -119,6 +119,44 @@ def test_a_plan_of_many_years_has_in_each_what_falls_there() -> None:
     assert next((item.code, item.place.path) for item in made.findings) == ("due-other-year", "tasks[2].due")
 
 
+SCHOOL_YEAR = {"start": "2026-09", "end": "2027-05"}
+
+
+@pytest.mark.parametrize(
+    ("due", "here", "there"),
+    [
+        ("trước ngày 20/3", [], ["trước ngày 20/3/2027"]),
+        ("trong tháng 12", ["trong tháng 12/2026"], []),
+        ("trước Tết Nguyên đán 10 ngày", [], ["chậm nhất ngày 27/01/2027"]),
+        ("ngày 15/11, 15/3", ["chậm nhất ngày 15/11/2026"], ["chậm nhất ngày 15/3/2027"]),
+        ("cả năm", ["cả năm 2026"], ["cả năm 2027"]),
+        ("trước ngày 20/3/2027", [], ["trước ngày 20/3/2027"]),
+        ("trước ngày 20 tháng 5 hằng năm", [], ["trước ngày 20/5/2027"]),
+    ],
+)
+def test_a_day_without_a_year_is_that_of_the_year_that_has_it_within_the_period(
+    due: str, here: list[str], there: list[str]
+) -> None:
+    paper = plan(due, period=SCHOOL_YEAR)
+    for year, phrases_then in ((2026, here), (2027, there)):
+        told = schedule(paper, year=year)
+        assert [each.phrase for each in told.tasks[0].deadlines] == phrases_then
+        assert "due-never" not in codes(told.findings)
+
+
+def test_a_day_of_another_year_of_the_plan_is_told_with_that_year() -> None:
+    told = schedule(plan("trước ngày 20/3", "trong tháng 12", period=SCHOOL_YEAR), year=2026)
+    assert [str(each.task.due) for each in told.tasks] == ["trước ngày 20/3/2027", "trong tháng 12"]
+
+
+def test_a_day_outside_the_period_in_every_year_is_not_lost() -> None:
+    paper = plan("trước ngày 01/9", "trước ngày 15/7", period=SCHOOL_YEAR)
+    assert [each.deadlines[0].phrase for each in schedule(paper, year=2026).tasks] == [
+        "trước ngày 01/9/2026",
+        "trước ngày 15/7/2026",
+    ]
+
+
 def test_a_plan_of_another_year_is_told_once_and_only_what_names_the_year_is_in() -> None:
     made = schedule(plan("15/6", "hằng tháng", "ngày 15/3/2027", period=2026), year=2027)
     assert [len(each.deadlines) for each in made.tasks] == [0, 0, 1]
