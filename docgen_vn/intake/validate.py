@@ -104,13 +104,19 @@ class _Validator:
         return {
             **{name: fact for name, fact in refusal.facts.items() if name != "expected"},
             "key": self._name(refusal.path),
-            "given": _shown(refusal.value),
+            "given": _shown(self._typed(refusal)),
             "given_count": refusal.facts.get("given"),
             "expected": " hoặc ".join(expected),
             "allowed": self._allowed(refusal, row),
             "reason": refusal.facts.get("reason", ""),
             "known": ", ".join(self._tongue.keys_of(_part_at((*refusal.path, "")))),
         }
+
+    def _typed(self, refusal: _Refusal) -> Any:
+        """Return the value as it was typed: the parts that the model makes of a phrase are nobody's words."""
+        holder, key = self._holder(refusal.path), refusal.path[-1:]
+        typed = holder.get(*key) if isinstance(holder, dict) else None
+        return typed if isinstance(typed, str) and isinstance(refusal.value, dict) else refusal.value
 
     def _allowed(self, refusal: _Refusal, row: Mapping[str, str]) -> str:
         words = str(refusal.facts.get(row.get("words", ""), ""))

@@ -90,6 +90,12 @@ def test_a_due_date_that_is_not_clear_says_why_and_not_that_it_wants_a_whole_dat
     assert told.fix == "Ghi lại như đã nêu, mỗi nhiệm vụ một thời hạn"
 
 
+@pytest.mark.parametrize("due", ["từ tháng 11 đến tháng 02", "từ ngày 30/6/2026 đến ngày 15/5/2026"])
+def test_a_range_that_is_refused_is_told_in_the_words_it_was_typed_in(due: str) -> None:
+    (told,) = read(plan(tasks=[{"what": "Việc", "due": due}])).findings
+    assert told.message.startswith(f"Thời hạn “{due}” ")
+
+
 def test_every_row_of_the_table_of_refusals_has_its_sentence() -> None:
     catalogue: dict[str, Any] = table("findings.toml")
     rows: dict[str, Any] = table("intake/data/refusals.toml")["refusals"]
