@@ -9,14 +9,15 @@ from typing import Any
 
 from docgen_vn.errors import InputError, OutputError, UnreadableError
 from docgen_vn.files import write_whole
-from docgen_vn.findings import Finding, Place, finding, reason_of
+from docgen_vn.findings import Finding, Place, Severity, finding, reason_of
 from docgen_vn.intake.formats import PAPERS
+from docgen_vn.lint.document import check
 from docgen_vn.model.document import Document
 from docgen_vn.model.schedule import Schedule, leads_of
 from docgen_vn.pipeline import load, render
 from docgen_vn.planning.papers import NoticeKind, task_annex, unit_notice
 from docgen_vn.planning.papers_months import MonthKind, month_extract, month_summary
-from docgen_vn.planning.plan_names import DATA
+from docgen_vn.planning.plan_names import DATA, law_of
 from docgen_vn.resources import table
 from docgen_vn.text.casing import fold
 
@@ -67,6 +68,12 @@ def _papers(folder: Path) -> list[Path]:
     """Return the files of a folder that hold papers, in the order of their names."""
     files = (file for file in folder.iterdir() if file.is_file() and file.suffix.lower() in PAPERS)
     return sorted(file for file in files if not file.name.startswith(("_", ".")) and file.stem.upper() != "README")
+
+
+def doubts(plans: Iterable[Document]) -> tuple[Finding, ...]:
+    """Return what is to be looked at in the plans as papers, such as a due date that is over before they are issued."""
+    found = (item for plan in plans for item in check(plan, law_of(plan)))
+    return tuple(item for item in found if item.severity is not Severity.NOTE)
 
 
 def plan_papers(plans: Iterable[Document]) -> Iterator[Made]:

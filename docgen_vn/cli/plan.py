@@ -147,13 +147,16 @@ def _all(options: Namespace) -> int:
 
 
 def _check(options: Namespace) -> int:
+    from docgen_vn.year import doubts
+
     year = _year(options)
+    findings = tuple(dict.fromkeys((*doubts(year.plans), *year.findings)))
     times = sum(len(each.deadlines) for each in year.schedule.tasks)
     if options.json:
         figures = {"year": year.schedule.year, "plans": len(year.plans), "tasks": len(year.schedule.tasks)}
-        write_json({**figures, "deadlines": times, "findings": [item.as_mapping() for item in year.findings]})
+        write_json({**figures, "deadlines": times, "findings": [item.as_mapping() for item in findings]})
         return 0
-    report(year.findings, as_json=False)
+    report(findings, as_json=False)
     said = f"{len(year.plans)} kế hoạch, {len(year.schedule.tasks)} nhiệm vụ, {times} lần đến hạn"
     print(f"Năm {year.schedule.year}: {said}")
     return 0

@@ -100,6 +100,15 @@ def test_check_tells_days_off_with_the_working_days_around_them(say: Any) -> Non
     assert (found["year"], found["deadlines"]) == (2026, 1)
 
 
+def test_check_tells_a_due_date_that_is_over_before_the_plan_is_issued(say: Any) -> None:
+    Path("plan.yaml").write_text(PLAN.replace("ngay_ban_hanh: 2026-01-05", "ngay_ban_hanh: 2026-11-15"), "utf-8")
+    assert "[due-before-issue]" in say("check")[2]
+    found = json.loads(say("check", "--json")[1])["findings"]
+    all_of_year = json.loads(say("all", "--json")[1])["findings"]
+    looked_at = {item["code"] for item in all_of_year if item["severity"] != "note" and item["file"] == "plan.yaml"}
+    assert looked_at <= {item["code"] for item in found}
+
+
 def test_the_tasks_as_data_go_to_the_output_unless_a_file_is_named(say: Any) -> None:
     Path("plan.yaml").write_text(PLAN.replace("trong ngày 15/3", "chậm nhất ngày 15/3"), "utf-8")
     listed = json.loads(say("tasks", "--form", "json", "--policy", "next")[1])
