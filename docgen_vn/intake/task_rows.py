@@ -114,7 +114,7 @@ def _node(name: str, cell: Cell, sheet: Sheet, report: Report) -> Node | None:
     if name == "lead" and isinstance(cell.value, str) and "\n" in cell.value.strip():
         leads = parts_of(cell, report, path, lines_only=True)
         return (
-            Scalar(", ".join(str(each.value) for each in leads.nodes if isinstance(each, Scalar)), cell.spot)
+            Scalar("; ".join(str(each.value) for each in leads.nodes if isinstance(each, Scalar)), cell.spot)
             if leads
             else None
         )

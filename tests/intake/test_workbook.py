@@ -14,6 +14,7 @@ from docgen_vn.findings import Row
 from docgen_vn.intake.reader import Reading, read
 from docgen_vn.intake.workbook import read_many
 from docgen_vn.model.document import Document
+from docgen_vn.model.schedule import leads_of
 
 
 def said(readings: Any) -> list[list[tuple[str, str | None]]]:
@@ -336,9 +337,10 @@ def test_a_row_that_says_no_more_than_a_name_is_doubted(tmp_path: Path) -> None:
     assert said(read_many(PLAN, [{"tên": "An Hải"}], [{"nhiệm vụ": "Mượn sách"}])) == [[]]
 
 
-def test_leads_in_lines_are_parted_by_commas() -> None:
-    offices, tasks = tasks_of((1, "A", "Phòng A\n- Phòng B"))
-    assert documents(read_many(PLAN, offices, tasks))[0].tasks[0].lead == "Phòng A, Phòng B"
+def test_leads_in_lines_are_several_leads() -> None:
+    offices, tasks = tasks_of((1, "A", "Phòng Kinh tế, Hạ tầng\n- Phòng B"))
+    (task,) = documents(read_many(PLAN, offices, tasks))[0].tasks
+    assert leads_of(task) == ("Phòng Kinh tế, Hạ tầng", "Phòng B")
 
 
 @pytest.mark.parametrize("name", ["a.docx", "a"])
