@@ -110,10 +110,18 @@ class Schedule:
 
 def leads_of(task: Task) -> tuple[str, ...]:
     """Return who leads a task: one unit, or several parted by semicolons, which no name holds."""
-    parts = (part.strip() for part in (task.lead or "").split(";"))
-    return tuple(dict.fromkeys(filter(None, parts)))
+    return _parted(task.lead or "")
+
+
+def partners_of(task: Task) -> tuple[str, ...]:
+    """Return who takes part in a task: each unit of a list, and those parted by semicolons."""
+    return tuple(dict.fromkeys(part for partner in task.partners for part in _parted(partner)))
+
+
+def _parted(names: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, (part.strip() for part in names.split(";")))))
 
 
 def units_of(task: Task) -> tuple[str, ...]:
     """Return who leads a task and who takes part, each once."""
-    return tuple(dict.fromkeys((*leads_of(task), *task.partners)))
+    return tuple(dict.fromkeys((*leads_of(task), *partners_of(task))))

@@ -20,7 +20,7 @@ from docgen_vn.planning.findings import Told, day_findings, estimate_finding, mi
 from docgen_vn.planning.holidays import days_off_in
 from docgen_vn.planning.plan_names import law_of, plan_name
 from docgen_vn.planning.resolve import STEPS, Policy, Time, since_issue, times
-from docgen_vn.planning.unit_names import called, nobody_findings, spelling_findings, spellings
+from docgen_vn.planning.unit_names import called, nobody_findings, several_findings, spelling_findings, spellings
 from docgen_vn.resources import table
 
 _REPEATED = (Recurring, Yearly)
@@ -47,7 +47,8 @@ def schedule(
     workdays = calendar or country()
     findings: list[Finding] = [*_namesake_findings(papers)]
     names = spellings(papers)
-    findings += [item for paper in papers for item in (*spelling_findings(paper, names), *nobody_findings(paper))]
+    for paper in papers:
+        findings += [*spelling_findings(paper, names), *several_findings(paper, names), *nobody_findings(paper)]
     found = (task for paper in papers for task in _tasks(_Plan(paper, chosen, workdays, policy), findings))
     tasks = tuple(replace(each, task=called(each.task, names)) for each in found)
     if any(task.deadlines for task in tasks):

@@ -73,3 +73,30 @@ def test_a_task_that_names_no_unit_is_told_where_others_do() -> None:
     found = [item for item in schedule(led_by("Công an xã", "")).findings if item.code == "task-of-nobody"]
     assert [(item.place.path, "Việc 2" in item.message) for item in found] == [("tasks[1]", True)]
     assert "task-of-nobody" not in {item.code for item in schedule(led_by("", "")).findings}
+
+
+def test_partners_behind_semicolons_are_each_told() -> None:
+    task = {"what": "Mượn sách", "lead": "Thư viện", "partners": ["Phòng Kinh tế; Công an xã", "Trạm Y tế"]}
+    year = schedule(plan(tasks=[task]))
+    assert year.units == ("Thư viện", "Phòng Kinh tế", "Công an xã", "Trạm Y tế")
+    assert year.tasks[0].task.partners == ("Phòng Kinh tế", "Công an xã", "Trạm Y tế")
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("Phòng Kinh tế, Công an xã", "Phòng Kinh tế, Công an xã"),
+        ("Công an xã và phòng kinh tế", "Công an xã, Phòng Kinh tế"),
+        (
+            "Trạm Y tế, Công an xã, Phòng Văn hóa, Khoa học và Công nghệ",
+            "Công an xã, Phòng Văn hóa, Khoa học và Công nghệ",
+        ),
+        ("Phòng Văn hóa, Khoa học và Công nghệ", ""),
+        ("Phòng Kinh tế, Trạm Y tế", ""),
+    ],
+)
+def test_a_list_of_units_in_one_name_is_doubted(written: str, told: str) -> None:
+    year = schedule(led_by("Phòng Kinh tế", "Công an xã", "Phòng Văn hóa, Khoa học và Công nghệ", written))
+    found = [item for item in year.findings if item.code == "unit-of-several"]
+    assert [item.place.path for item in found] == (["tasks[3].lead"] if told else [])
+    assert all(f"thông báo cho {told} không có" in item.message for item in found)
