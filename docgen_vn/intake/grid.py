@@ -91,9 +91,7 @@ def read_sheet(grid: Grid, kind: str, needed: str, report: Report) -> Sheet | No
     columns = _columns(grid, (first, last), known, report)
     if kind == "tasks":
         columns = {name: column for name, column in columns.items() if _is_read(column, known, report)}
-    places = {
-        name: (0, column.index + 1, *column.spot[2:]) if column.spot else None for name, column in columns.items()
-    }
+    places = {name: _place(column) for name, column in columns.items()}
     return Sheet(columns, Records(_records(grid, found, columns, report), places), grid.file, grid.name)
 
 
