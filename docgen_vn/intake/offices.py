@@ -91,8 +91,20 @@ class Office:
         given = texts["type"]
         if given and not broken and not units.unit_type(given):
             report.add("office-type-unknown", self.spot("type"), given=given)
+        if texts["name"] and self._is_bare:
+            report.add("office-bare", self.spot("name"), given=texts["name"])
         if twin is not None:
             report.add("office-twice", self.spot("code"), given=self.code, row=twin)
+
+    @property
+    def _is_bare(self) -> bool:
+        """Tell whether a row says a name and no more, in a sheet with codes or types: perhaps it heads a group."""
+        beside = [name for name in self.columns if name not in _bare()]
+        return (
+            bool({"code", "type"} & set(beside))
+            and len(beside) > 1
+            and all(is_blank(self._cell(name)) for name in beside)
+        )
 
     @cached_property
     def _own(self) -> tuple[Mapping[str, str | None], tuple[Finding, ...]]:
@@ -132,6 +144,12 @@ _NO_CELL = Cell()
 @cache
 def _phones() -> frozenset[str]:
     return frozenset(table(DATA)["numbers"]["phones"])
+
+
+@cache
+def _bare() -> frozenset[str]:
+    """Return the columns that a heading of a group of offices fills too: its number and its name."""
+    return frozenset(("name", *table(DATA)["numbers"]["rows"]))
 
 
 def office_of(record: Record, columns: tuple[str, ...]) -> Office:

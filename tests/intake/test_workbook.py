@@ -148,6 +148,14 @@ def test_a_type_of_no_administrative_unit_is_noted() -> None:
     assert found == [[("office-type-unknown", "Cơ quan!B1")], []]
 
 
+def test_a_row_of_offices_that_says_no_more_than_a_name_is_doubted(tmp_path: Path) -> None:
+    heading = ("STT", "Tên", "Loại", "Số hộ")
+    rows = [heading, ("I", "Khu vực một"), (1, "Sao Mai", "xã", 3104), (2, "Phường An Hải", None, 0)]
+    found = said(read_many(PLAN, book(tmp_path / "a.xlsx", rows, TASKS)))
+    assert found == [[("office-bare", "Cơ quan!B2")], [], []]
+    assert said(read_many(PLAN, [{"tên": "Phường An Hải", "loại": None}])) == [[]]
+
+
 def test_a_table_without_a_single_office_is_named(tmp_path: Path) -> None:
     ((row, reading),) = read_many(PLAN, book(tmp_path / "a.xlsx", OFFICES[:1], TASKS))
     assert reading.document is None
