@@ -178,11 +178,16 @@ def _records(grid: Grid, heading: tuple[int, int], columns: Mapping[str, Column]
         if held and not (grid.merged and all(cell.spot and cell.spot[0] <= index for cell in held)):
             spot = spot_of(cells)
             number, first = spot[0] if spot else index + 1, next(cell for cell in row if not is_blank(cell))
-            code = _beside(first, held, cells, columns)
+            code = _beside(first, held, cells, columns) or ("sheet-group" if _is_group(grid, held) else "")
             if code:
                 report.add(code, first.spot, row=number)
             else:
                 yield Record(number, cells, spot)
+
+
+def _is_group(grid: Grid, held: Sequence[Cell]) -> bool:
+    """Tell whether all that stands in a row is one cell merged over several columns: the heading of a group."""
+    return bool(grid.merged) and len(held) > 1 and len({cell.spot for cell in held}) == 1
 
 
 def _beside(first: Cell, held: Sequence[Cell], cells: Mapping[str, Cell], columns: Mapping[str, Column]) -> str:

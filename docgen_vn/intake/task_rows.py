@@ -51,12 +51,8 @@ class TaskSheet:
 
 
 def read_tasks(sheet: Sheet, report: Report) -> Iterator[TaskRow]:
-    """Yield the rows of a sheet of tasks; a heading of a group of tasks, in merged cells, is passed over."""
+    """Yield the rows of a sheet of tasks."""
     for record in sheet.records:
-        if _is_group(record):
-            held = next(cell for cell in record.cells.values() if not is_blank(cell))
-            report.add("task-group", held.spot, given=text_of(held, Report()))
-            continue
         own = Report(report.file)
         node = Fields(tuple(_entries(record, sheet, own)), record.spot)
         pruned = frozenset(str(path[-1]) for path in own.pruned if path)
@@ -75,12 +71,6 @@ def text_words(cell: Cell, report: Report) -> tuple[str, ...]:
         return (key_of(cell),)
     text_of(cell, report, ("tasks",))
     return tuple(part for part in _PARTS.split(cell.value.strip()) if part)
-
-
-def _is_group(record: Record) -> bool:
-    """Tell whether all that stands in a row is one cell merged over several columns."""
-    held = [cell for cell in record.cells.values() if not is_blank(cell)]
-    return len(held) > 1 and len({cell.spot for cell in held}) == 1
 
 
 def _is_bare(record: Record, sheet: Sheet) -> bool:

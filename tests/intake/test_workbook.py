@@ -156,6 +156,14 @@ def test_a_row_of_offices_that_says_no_more_than_a_name_is_doubted(tmp_path: Pat
     assert said(read_many(PLAN, [{"tên": "Phường An Hải", "loại": None}])) == [[]]
 
 
+def test_a_merged_line_among_offices_is_a_heading_of_a_group(tmp_path: Path) -> None:
+    rows = [OFFICES[0], ("I. KHU VỰC MỘT",), *OFFICES[1:]]
+    path = book(tmp_path / "a.xlsx", rows, TASKS, lambda made: made["Cơ quan"].merge_cells("A2:D2"))
+    readings = list(read_many(PLAN, path))
+    assert said(readings) == [[("sheet-group", "Cơ quan!A2")]] * 2
+    assert documents(readings)[0].place == "Tân Lạc Hạ"
+
+
 def test_a_table_without_a_single_office_is_named(tmp_path: Path) -> None:
     ((row, reading),) = read_many(PLAN, book(tmp_path / "a.xlsx", OFFICES[:1], TASKS))
     assert reading.document is None
@@ -273,7 +281,7 @@ def test_merged_leads_hold_for_each_task_and_a_merged_line_is_a_heading_of_a_gro
 
     rows = [TASKS[0], ("I. KINH TẾ",), (1, "A", "Văn phòng"), (2, "B")]
     readings = list(read_many(PLAN, book(tmp_path / "a.xlsx", OFFICES, rows, change)))
-    assert said(readings) == [[("task-group", "Nhiệm vụ!A2")]] * 2
+    assert said(readings) == [[("sheet-group", "Nhiệm vụ!A2")]] * 2
     assert [(task.what, task.lead) for task in documents(readings)[0].tasks] == [("A", "Văn phòng"), ("B", "Văn phòng")]
 
 
