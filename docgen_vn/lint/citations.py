@@ -14,6 +14,10 @@ _DATE_AND_ISSUER = pattern(r"[\s,]*(?:ngày\b[^;:]{1,40}?\bcủa\s|của\s[^;:]{
 _DATE = pattern(r"[\s,]*ngày\b")
 _ISSUER_BEFORE = pattern(r"(?:\bcủa\s[^.;:]{1,80}\stại|\scó|\sban hành)\s+$")
 _NUMBER = pattern(r"\d+(?:/\d{4})?(?:[/-](?=\w*[^\W\d_])\w+)+")
+_LAW_NUMBER = pattern(
+    r"\b(?P<law>Bộ luật|Luật|Pháp lệnh)\s(?:(?!Nghị quyết)[^;:])*?"
+    r"(?P<number>(?:số:?\s*)?\d+/\d{4}/(?:QH|PL-|UBTVQH)\w+)"
+)
 _LOOK_BACK = 100
 
 
@@ -27,11 +31,10 @@ def legal_basis_comma(subject: Subject) -> Iterator[Finding]:
 def legal_basis_several(subject: Subject) -> Iterator[Finding]:
     """Report several legal bases on one line (I.II.6.a).
 
-    A resolution considers in one sentence all it was given: "Xét Tờ trình ...; Báo cáo thẩm tra ...; ý kiến ...".
+    What a council weighs stands in one sentence: "Xét Tờ trình ...; Báo cáo thẩm tra ...; ý kiến thảo luận ...".
     """
-    considers = tuple(words("legal_bases")["considers"])
     for path, text in subject.texts_of("legal_bases"):
-        if ";" in text.rstrip("*; ") and not text.lstrip("* ").startswith(considers):
+        if ";" in text.rstrip("*; ") and not text.lstrip("* ").startswith("Xét "):
             yield subject.say("legal-basis-several", path, text=excerpt(text))
 
 
@@ -40,6 +43,13 @@ def legal_basis_bare(subject: Subject) -> Iterator[Finding]:
     for path, text in subject.texts_of("legal_bases"):
         if match := _paper_first().match(text):
             yield subject.say("legal-basis-bare", path, text=excerpt(text), paper=match["paper"])
+
+
+def law_numbered(subject: Subject) -> Iterator[Finding]:
+    """Report a law or ordinance among the legal bases with its number: it is cited by its name (I.II.6.a)."""
+    for path, text in subject.texts_of("legal_bases"):
+        if match := _LAW_NUMBER.search(text):
+            yield subject.say("law-numbered", path, law=match["law"], number=match["number"])
 
 
 @cache
@@ -96,4 +106,4 @@ def _kind_before() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(words('citation')['kinds'])})\s+(?:số:?\s*)?$", re.IGNORECASE)
 
 
-RULES: tuple[Rule, ...] = (legal_basis_comma, legal_basis_several, legal_basis_bare, citation_incomplete)
+RULES: tuple[Rule, ...] = (legal_basis_comma, legal_basis_several, legal_basis_bare, law_numbered, citation_incomplete)

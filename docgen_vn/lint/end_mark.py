@@ -18,12 +18,18 @@ def end_mark_inside(subject: Subject) -> Iterator[Finding]:
     mark: str = subject.standard.formulas["end"]
     if mark not in subject.whole:
         return
-    each = re.compile(f"(?={re.escape(mark)})")  # "././." holds two
+    each = _each(mark)
     last = set(_last(subject))
     for path, text in subject.texts_of(*words("references")["running"]):
         is_end = path in last and text.rstrip(_INK).endswith(mark)
         if mark in text and len(each.findall(text)) > is_end:
             yield subject.say("end-mark-inside", path, text=excerpt(text), mark=mark)
+
+
+def _each(mark: str) -> re.Pattern[str]:
+    """Compile every place of `mark`, two in "././."; dots on both sides make a blank of a date: "...../...../2026"."""
+    each = re.escape(mark)
+    return re.compile(rf"(?=(?<=[.…]){each}(?![.…])|(?<![.…]){each})")
 
 
 def may_speak(_block: Block, said: Sequence[str], standard: Standard) -> bool:

@@ -17,6 +17,13 @@ _FILED = pattern(r"[-\s]*lưu\s*(?::|VT\b|(?-i:[A-ZĐ]{2,}\b))", re.IGNORECASE)
 _HEAD_FOR = (Capacity.KY_THAY, Capacity.THUA_LENH, Capacity.THUA_UY_QUYEN)
 
 
+def issuer_own_form(subject: Subject) -> Iterator[Finding]:
+    """Report an issuer of the Party or of its youth union: their papers have a head of their own."""
+    name = subject.document.issuer.name
+    if _begins(name, words("issuer")["own_form"]):
+        yield subject.say("issuer-own-form", ("issuer", "name"), issuer=excerpt(name), title=subject.standard.title)
+
+
 def number_form(subject: Subject) -> Iterator[Finding]:
     """Report a number with more than figures in it, such as the symbol, which the paper prints behind it (I.II.3.a)."""
     copy = subject.document.copy_of
@@ -144,6 +151,22 @@ def recipients_as_above(subject: Subject) -> Iterator[Finding]:
         yield subject.say("recipients-as-above", ("recipients", 0), first=excerpt(recipients[0]))
 
 
+def recipients_above_nothing(subject: Subject) -> Iterator[Finding]:
+    """Report "Như trên" among the recipients of a paper that names nobody above them (I.II.9.b-c)."""
+    if subject.kind and "addressees" in subject.kind.required:
+        return  # that they are missing is told by itself
+    for index, recipient in enumerate(subject.document.recipients):
+        if _begins(recipient.lstrip("- "), words("recipients")["as_above"]) and not _names_above(subject.document):
+            yield subject.say("recipients-above-nothing", ("recipients", index), text=excerpt(recipient))
+
+
+def _names_above(document: Document) -> bool:
+    """Tell whether a paper names who gets it above Nơi nhận: addressed, in a slot of its form, or typed in the text."""
+    rows, typed = words("recipients"), (*document.opening, *(block.text or "" for block in document.body))
+    is_named = document.addressees or any(slot in document.details for slot in rows["named_above"])
+    return bool(is_named) or any(said in text for text in typed for said in rows["addressed"])
+
+
 def recipient_with_filing(subject: Subject) -> Iterator[Finding]:
     """Report a line "Lưu: VT" typed among the recipients: it is made of the filing (I.II.9.d)."""
     for path, text in subject.texts_of("recipients", "copy_of"):
@@ -215,6 +238,7 @@ def _opening(openings: tuple[str, ...]) -> re.Pattern[str]:
 
 
 RULES: tuple[Rule, ...] = (
+    issuer_own_form,
     number_form,
     symbol_form,
     place_not_in_full,
@@ -222,6 +246,7 @@ RULES: tuple[Rule, ...] = (
     name_with_title,
     name_letters,
     recipients_as_above,
+    recipients_above_nothing,
     recipient_with_filing,
     capacity_position,
     capacity_body,

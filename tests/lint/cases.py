@@ -665,6 +665,14 @@ CITATIONS = (
         "legal_bases[0]",
     ),
     Case(
+        "law-numbered",
+        "I.II.6.a",
+        "a law is cited by its name",
+        {"legal_bases": ["Căn cứ Luật Một ngày 01 tháng 02 năm 2025"]},
+        {"legal_bases": ["Căn cứ Luật Một số 72/2025/QH15"]},
+        "legal_bases[0]",
+    ),
+    Case(
         "citation-incomplete",
         "I.II.6.b",
         "a paper is cited in full the first time",
@@ -678,6 +686,14 @@ CITATIONS = (
 )
 
 LAW = (
+    Case(
+        "issuer-own-form",
+        None,
+        "the Party and its youth union have forms of their own",
+        {"issuer": {"name": "Trường Chính trị Tỉnh ủy", "code": "TCT"}},
+        {"issuer": {"name": "Đảng ủy phường Bến Sông", "code": "ĐU"}},
+        "issuer.name",
+    ),
     Case(
         "number-form",
         "I.II.3.a",
@@ -733,6 +749,14 @@ LAW = (
         LETTER,
         LETTER | {"recipients": ["Các phòng thuộc phường"]},
         "recipients[0]",
+    ),
+    Case(
+        "recipients-above-nothing",
+        "I.II.9.b",
+        "as above is said of somebody named above",
+        {"body": [text("Trân trọng kính mời các tổ dân phố.")], "recipients": ["Như trên"]},
+        {"recipients": ["Các tổ dân phố", "Như trên"]},
+        "recipients[1]",
     ),
     Case(
         "recipient-with-filing",

@@ -68,6 +68,30 @@ def test_a_legal_basis_may_have_its_end_mark_already(basis: str) -> None:
     assert codes(legal_bases=[basis]) == []
 
 
+def test_what_a_council_weighs_is_one_sentence() -> None:
+    weighed = "Xét Tờ trình của Ủy ban nhân dân xã; Báo cáo thẩm tra của Ban Kinh tế - Ngân sách; ý kiến của đại biểu"
+    assert codes(legal_bases=["Căn cứ Luật Một", weighed]) == []
+
+
+def test_a_resolution_beside_a_law_keeps_its_number() -> None:
+    basis = "Căn cứ Luật Một và Nghị quyết số 5/2025/QH15 ngày 01/02/2025 của Quốc hội"
+    assert codes(legal_bases=[basis]) == []
+
+
+@pytest.mark.parametrize(
+    ("basis", "law", "number"),
+    [
+        ("Căn cứ Luật Một số 72/2025/QH15 ngày 16 tháng 6 năm 2025", "Luật", "số 72/2025/QH15"),
+        ("Căn cứ Bộ luật Hai số: 91/2015/QH13;", "Bộ luật", "số: 91/2015/QH13"),
+        ("*Căn cứ Pháp lệnh 02/2020/UBTVQH14*", "Pháp lệnh", "02/2020/UBTVQH14"),
+    ],
+)
+def test_i_ii_6_a_a_law_is_cited_without_its_number(basis: str, law: str, number: str) -> None:
+    found = only("law-numbered", legal_bases=[basis])
+    assert [item.message for item in found] == [f"Căn cứ ghi số, ký hiệu của {law}: «{number}»"]
+    assert found[0].severity == "note"
+
+
 TOKENS = re.findall(
     r"\S+", "Nghị quyết định Kế hoạch số số: 12 30/2020/NĐ-CP 15/KH-UBND 12/05/2026 34-NQ/TU và một Luật của, ngày"
 )

@@ -1,5 +1,7 @@
+from typing import Any
+
 import pytest
-from lint.cases import LETTER, codes, only, signer
+from lint.cases import INVITATION, LETTER, codes, only, signer, text
 
 
 @pytest.mark.parametrize(
@@ -135,6 +137,11 @@ def test_as_above_may_have_a_note(first: str) -> None:
 
 def test_a_report_to_higher_offices_begins_as_above_too() -> None:
     assert codes(kind="bao_cao", addressees=["Sở Xây dựng"]) == ["recipients-as-above"]
+
+
+@pytest.mark.parametrize("changes", [INVITATION, {"body": [text("Kính gửi: Các hộ dân")]}, LETTER])
+def test_as_above_may_mean_who_is_invited_or_addressed(changes: dict[str, Any]) -> None:
+    assert only("recipients-above-nothing", **changes | {"recipients": ["Như trên"]}) == []
 
 
 @pytest.mark.parametrize("line", ["Lưu: VT", "- Lưu : VT, KT.", "Lưu VT"])
