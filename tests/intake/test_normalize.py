@@ -233,6 +233,37 @@ def test_a_key_that_is_like_no_other_gets_the_list_of_keys() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("- Địa chỉ: số 5 đường Hoa Sữa", "Địa chỉ"),
+        ("- Tên: Hoa", "Tên"),
+        ("- Nội dung ủy quyền:", "Nội dung ủy quyền"),
+        (f"- Thực hiện {'chỉ đạo ' * 9}như sau:", f"Thực hiện {'chỉ đạo ' * 9}"[:40] + "…"),
+        ("- bang: {dau_bang: [A], hang: [[Tên: Hoa]]}", "Tên"),
+    ],
+)
+def test_a_sentence_that_a_colon_made_a_key_is_told_to_be_quoted(tmp_path: Path, line: str, said: str) -> None:
+    found = reading(tmp_path, f"co_quan: Phường\nnoi_dung:\n  {line}\n").findings[0]
+    assert found.code == "input-key-sentence"
+    assert f"“{said}:”" in found.message
+    assert f'"{said}: ..."' in (found.fix or "")
+
+
+@pytest.mark.parametrize(
+    ("key", "nearest"), [("Kho an", "khoan"), ("gach dau  dongg", "gach_dau_dong"), ("muk", "muc")]
+)
+def test_a_key_of_a_block_that_is_misspelt_is_no_sentence(tmp_path: Path, key: str, nearest: str) -> None:
+    found = reading(tmp_path, f"co_quan: Phường\nnoi_dung:\n  - {key}: Một\n").findings[0]
+    assert (found.code, f"“{nearest}”" in found.message) == ("input-unknown-key", True)
+
+
+def test_the_parent_of_the_issuer_may_stand_at_the_top(tmp_path: Path) -> None:
+    read_ = reading(tmp_path, "co_quan: Phường Một\nchu_quan: Tỉnh Hai\nnoi_dung: [Ba]\n")
+    assert read_.document is not None
+    assert read_.document.issuer.parent == "Tỉnh Hai"
+
+
+@pytest.mark.parametrize(
     ("key", "written", "word"),
     [
         ("do_khan", "hỏa tốc", "hoa_toc"),
