@@ -24,6 +24,8 @@ NAMES = {
     ),
     "Hội đồng nhân dân phường Văn Miếu - Quốc Tử Giám": "HỘI ĐỒNG NHÂN DÂN/PHƯỜNG VĂN MIẾU -/QUỐC TỬ GIÁM",
     "Trạm Y tế phường Xuân Trường - Đà Lạt": "TRẠM Y TẾ PHƯỜNG/XUÂN TRƯỜNG - ĐÀ LẠT",
+    "Trường Mầm non Sơn Ca": "TRƯỜNG MẦM NON/SƠN CA",
+    "Trường Trung học cơ sở Lê Lợi": "TRƯỜNG TRUNG HỌC/CƠ SỞ LÊ LỢI",
     "Ban Chỉ đạo công tác tuyển quân": "BAN CHỈ ĐẠO/CÔNG TÁC TUYỂN QUÂN",
     "Sở Văn hóa, Thể thao và Du lịch": "SỞ VĂN HÓA, THỂ THAO/VÀ DU LỊCH",
     "Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh Hà Trung": (
@@ -46,6 +48,10 @@ def test_no_line_of_an_agency_tears_a_word(length: int) -> None:
     # Capitals tell no proper name from a common one.
     assert tears([line.lower() for line in layout.issuer]) == 0
     assert all(line.strip() and not line.endswith(".") for line in layout.issuer)
+
+
+def test_the_blanks_of_a_date_are_a_date() -> None:
+    assert tears(["ngày\u00a0……", "tháng\u00a0…… năm\u00a0……"]) == tears(["ngày\u00a005", "tháng\u00a001"]) == 1
 
 
 def test_an_abbreviated_capacity_never_stands_alone() -> None:

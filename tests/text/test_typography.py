@@ -10,6 +10,7 @@ from docgen_vn.text.typography import NO_BREAK_SPACE, _glue_places, _telephones,
     "held",
     [
         "ngày~05 tháng~01 năm~2026",
+        "ngày~…… tháng~…… năm~……",
         "Ngày~05/01/2026",
         "theo điểm~đ khoản~2 Điều~10 Chương~IV",
         "Nghị định số~30/2020/NĐ-CP",

@@ -108,7 +108,7 @@ def tears(lines: Sequence[str]) -> int:
 
 
 def _is_torn(before: str, after: str) -> bool:
-    if before[-1:].isdigit() and after.startswith(tuple(table(_DATA)["in_dates"])):
+    if (before[-1:].isdigit() or before.endswith("…")) and after.startswith(tuple(table(_DATA)["in_dates"])):
         return True
     return _is_word(before, after) or (_is_name(before) and after[:1].isupper())
 
