@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
+from docgen_vn.lazy_pattern import pattern
 from docgen_vn.model.shared import NOTHING, Shared
 from docgen_vn.tree.nodes import Addressees, Block, Paragraph, Role, Run, Runs, Table
 from docgen_vn.writers.docx.layout import EvenText, Ruler
@@ -15,6 +16,15 @@ _AUTHORITY_SIDE = 15 * POINTS_PER_MM
 
 _OWN_LINES_INDENT = 9 * POINTS_PER_MM
 """How far the names of a công điện stand to the right of where the line above them begins."""
+
+
+_DOTS = ("......", "……")
+"""What a row of dots has in it; most texts have not, and are looked at no closer."""
+
+_BLANK = pattern(r"[.…]{2,}")
+
+_WIDE_BLANK = 25 * POINTS_PER_MM
+"""How wide a row of dots is that spreads the line above it too far."""
 
 
 def body_xml(blocks: Sequence[Block], ruler: Ruler, held: int = 0, shared: Shared = NOTHING) -> str:
@@ -50,7 +60,23 @@ def _paragraph(block: Paragraph, ruler: Ruler, *, keep_next: bool) -> str:
     role, runs, level, align = block
     if role is Role.ISSUING_AUTHORITY:
         return paragraph(role, (Run("\n".join(_authority(block, ruler))),))
-    return paragraph(role, runs, keep_next=keep_next or _introduces(role, runs), align=align, level=level)
+    side = align or _side(block, ruler)
+    return paragraph(role, runs, keep_next=keep_next or _introduces(role, runs), align=side, level=level)
+
+
+def _side(block: Paragraph, ruler: Ruler) -> str:
+    """Return "left" for lines to be filled in by hand, "" for any others.
+
+    No program breaks a row of dots: it goes to the next line whole, and the few words before it would be spread over
+    theirs.
+    """
+    text = plain(block.runs)
+    if not any(dots in text for dots in _DOTS):
+        return ""
+    style, longest = ruler.standard.styles[block.role], max(_BLANK.findall(text), key=len)
+    room = ruler.room - style.first_line * POINTS_PER_MM
+    is_spread = ruler.width(longest, block.role) >= _WIDE_BLANK and ruler.width(text, block.role) > room
+    return "left" if style.align == "both" and is_spread else ""
 
 
 def _introduces(role: Role, runs: Runs) -> bool:
