@@ -8,11 +8,12 @@ from docgen_vn.intake.nodes import plain
 from docgen_vn.intake.reader import read
 from docgen_vn.intake.report import Report
 from docgen_vn.intake.yaml_reader import read_yaml
-from docgen_vn.model.blocks import Article, Block, Bullet, Clause, Paragraph, Point, Section, Tasks
+from docgen_vn.model.blocks import Article, Block, Bullet, Clause, Paragraph, Point, Section, Table, Tasks
 from docgen_vn.model.document import Document
 
 _KEY = re.compile(r"([a-z_]+):")
 _TEXT = {"noi_dung", "body", "ket_thuc", "closing"}
+_RULES = {"left": "---", "center": ":-:", "right": "--:"}
 _TASKS = {"vi": "nhiem_vu theo_chu_tri", "en": "tasks by_lead"}
 
 
@@ -94,6 +95,13 @@ def _tasks(_block: Tasks, keys: str, _depth: int) -> str:
     return f"::: {_TASKS[keys]}\n:::"
 
 
+def _table(block: Table, _keys: str, _depth: int) -> str:
+    """Return a table of plain cells."""
+    rules = [_RULES[align] for align in block.align or ["left"] * len(block.header)]
+    rows = [block.header, rules, *block.rows]
+    return "\n".join("|" + "".join(f" {'' if cell is None else cell} |" for cell in row) for row in rows)
+
+
 def _with_inner(head: str, block: Any, keys: str, depth: int) -> str:
     inner = _blocks(block.blocks, keys, depth)
     return f"{head}\n\n{inner}" if inner else head
@@ -106,5 +114,6 @@ _WRITERS: Mapping[type[Any], Callable[[Any, str, int], str]] = {
     Point: _item("1)"),
     Bullet: _item(""),
     Paragraph: _paragraph,
+    Table: _table,
     Tasks: _tasks,
 }

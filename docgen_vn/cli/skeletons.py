@@ -1,6 +1,7 @@
 """Commented data files to begin with; each renders as it stands.
 
-There is one a form, in YAML with Vietnamese keys. What it says in English and as Markdown is made from it. In its
+There is one a form, in YAML with Vietnamese keys, and one of its own for a kind whose papers say other things than
+the rest of its form. What it says in English and as Markdown is made from it. In its
 comments stand both languages, ``# tiếng Việt || English``; behind ``#|`` stands data for which a ``#`` is to be taken
 off; a line that ends in ``#[word]`` is only there for a format of that name, for kinds that require that part, or
 (``#[standard]``) where the standard has to be named.
@@ -12,7 +13,7 @@ from string import Template
 from docgen_vn.cli.drafts import draft
 from docgen_vn.cli.english import in_english
 from docgen_vn.decree.standard import DEFAULT, Kind, Standard, standard
-from docgen_vn.resources import text
+from docgen_vn.resources import PACKAGE, text
 
 _ONLY = re.compile(r"\s*#\[(\w+)\]$")
 _DORMANT = re.compile(r"( *)#\| (.*)")
@@ -29,7 +30,7 @@ def skeleton(kind: str, form: str, keys: str, law: Standard | None = None) -> st
     row = law.kinds[kind]
     if form not in {"yaml", "md"} or keys not in {"vi", "en"}:
         raise ValueError(form, keys)
-    lines = _lines(text(f"cli/data/skeletons/{row.form.id}.yaml"), row, form, law)
+    lines = _lines(_source(row), row, form, law)
     spoken = [_COMMENT.sub(rf"# \g<{keys}>", line) for line in lines]
     awake = [_DORMANT.sub(r"\1\2", line) for line in spoken]
     whole = Template("\n".join(awake)).substitute(
@@ -39,6 +40,12 @@ def skeleton(kind: str, form: str, keys: str, law: Standard | None = None) -> st
     pairs = zip(spoken, whole.split("\n"), strict=True)
     whole = "\n".join(_asleep(line, before) for before, line in pairs) + "\n"
     return draft(whole, keys) if form == "md" else whole
+
+
+def _source(kind: Kind) -> str:
+    """Return the skeleton of the kind, that of its form where it has none of its own."""
+    own = f"cli/data/skeletons/{kind.id}.yaml"
+    return text(own if (PACKAGE / own).exists() else f"cli/data/skeletons/{kind.form.id}.yaml")
 
 
 def _asleep(line: str, before: str) -> str:

@@ -11,6 +11,7 @@ BODIES = {
     "sections": "[{muc: A, ma: a, noi_dung: [{khoan: z}, {de_muc: B, noi_dung: [x, {khoan: y}]}]}, {muc: C}]",
     "articles": "[{loai: dieu, loi_van: a, noi_dung: [{khoan: b}]}, {dieu: C, khoan: [d, e]}]",
     "lists": '[{khoan: a, noi_dung: [{diem: b}, {diem: c, noi_dung: [{"-": d, noi_dung: [{"+": e}]}]}, x]}]',
+    "tables": '[a, {bang: {dau_bang: [A, B, C], hang: [["1", x, ""], ["2", y, z]], can_le: [giua, trai, phai]}}, b]',
     "text and tasks": "[a, b, {nhiem_vu: theo_chu_tri}, c]",
 }
 
