@@ -80,3 +80,8 @@ def test_an_id_is_one_name_for_blocks_tasks_and_annexes_and_the_first_place_is_t
     paths = ["tasks[0].id", "annexes[0].id", "annexes[0].blocks[0].id"]
     assert [item.place.path for item in found] == paths
     assert all("body[0].id" in item.message for item in found)
+
+
+def test_who_writes_the_text_of_an_article_as_its_title_is_told_where_it_belongs() -> None:
+    found = only("section-empty", body=[{"type": "article", "title": "Phê duyệt danh sách hộ được hỗ trợ."}])
+    assert "dieu: {loi_van: ...}" in found[0].fix
