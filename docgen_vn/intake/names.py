@@ -231,10 +231,12 @@ def _vietnamese() -> frozenset[str]:
 
 
 def _all_keys(node: Node) -> Iterator[str]:
+    """Yield the keys that the user wrote; one that the reader of drafts made stands where its value stands."""
     if isinstance(node, Items):
         for item in node.nodes:
             yield from _all_keys(item)
     elif isinstance(node, Fields):
         for entry in node.entries:
-            yield entry.key
+            if entry.spot is None or entry.spot != entry.node.spot:
+                yield entry.key
             yield from _all_keys(entry.node)

@@ -528,3 +528,10 @@ def test_i_ii_6_dd_a_number_in_a_draft_that_becomes_another_is_told_where_it_sta
     found = reading(tmp_path, f"{_HEAD}# Điều 1. A\n\nx\n\n# Điều 3. B\n\ny\n", "plan.md")
     (item,) = found.findings
     assert (item.code, item.place.line) == ("typed-number-differs", 8)
+
+
+def test_a_draft_with_vietnamese_keys_is_spoken_to_with_them(tmp_path: Path) -> None:
+    head = "---\nco_quan: {ten: Phường}\nnoi_nhan: [{A: b}]\n---\n"
+    text = head + "# Một {#a}\n\n1. Hai\n   - Ba\n1. Bốn\n\n| A | B |\n|:-:|--:|\n| 1 | 2 |\n"
+    found = reading(tmp_path, text, "plan.md").findings[0]
+    assert "“noi_nhan[0]”" in found.message

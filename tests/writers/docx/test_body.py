@@ -1,6 +1,10 @@
 """Paragraphs that are filled in by hand: their words are not spread over the line (decree I.II.6.e is of prose)."""
 
+from pathlib import Path
+from zipfile import ZipFile
+
 import pytest
+from places import ROOT
 
 from docgen_vn.decree.standard import standard
 from docgen_vn.tree.nodes import Paragraph, Role, Run
@@ -38,3 +42,10 @@ def test_what_has_a_side_of_its_own_keeps_it() -> None:
     dots = "." * 300
     assert LEFT not in xml(dots, Role.CENTERED)
     assert '<w:jc w:val="right"/>' in xml(dots, align="right")
+
+
+@pytest.mark.parametrize("template", sorted((ROOT / "templates").rglob("*.docx")), ids=lambda path: path.stem)
+def test_a_line_that_a_person_broke_is_not_spread_to_the_margin(template: Path) -> None:
+    with ZipFile(template) as parts:
+        settings = parts.read("word/settings.xml").decode()
+    assert "<w:compat><w:doNotExpandShiftReturn/><w:compatSetting " in settings
