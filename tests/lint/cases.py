@@ -759,6 +759,14 @@ LAW = (
         "recipients[1]",
     ),
     Case(
+        "recipient-lower-case",
+        "II.I",
+        "a line begins with a capital",
+        {"recipients": ["Các phòng, đơn vị thuộc phường", "eOffice"]},
+        {"recipients": ["Các phòng", "đơn vị thuộc phường"]},
+        "recipients[1]",
+    ),
+    Case(
         "recipient-with-filing",
         "I.II.9.d",
         "the filing is no recipient",

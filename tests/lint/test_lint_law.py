@@ -144,6 +144,11 @@ def test_as_above_may_mean_who_is_invited_or_addressed(changes: dict[str, Any]) 
     assert only("recipients-above-nothing", **changes | {"recipients": ["Như trên"]}) == []
 
 
+@pytest.mark.parametrize(("addressees", "count"), [(["bà con Nhân dân"], 0), (["Các phòng", "- đơn vị"], 1)])
+def test_only_what_has_a_line_of_its_own_begins_with_a_capital(addressees: list[str], count: int) -> None:
+    assert len(only("recipient-lower-case", **LETTER | {"addressees": addressees})) == count
+
+
 @pytest.mark.parametrize("line", ["Lưu: VT", "- Lưu : VT, KT.", "Lưu VT"])
 def test_the_line_of_the_filing_is_known_however_it_is_typed(line: str) -> None:
     assert len(only("recipient-with-filing", recipients=["Các tổ dân phố", line])) == 1
