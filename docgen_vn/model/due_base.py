@@ -28,7 +28,7 @@ _EXAMPLES = [
     "từ ngày 01/3 đến ngày 15/3/2026",
     "trước ngày 25 hằng tháng",
     "trong thời hạn 05 ngày làm việc kể từ ngày ký",
-    "chậm nhất 10 ngày trước Tết Nguyên đán",
+    "chậm nhất 10 ngày trước tết Nguyên đán",
     "trong ngày 10/3 âm lịch",
     "thứ Sáu tuần thứ hai hằng tháng",
     "thường xuyên",

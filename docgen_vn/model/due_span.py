@@ -83,7 +83,7 @@ class Span(Stretch):
     @classmethod
     def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
         examples = ["2026-08-25", "2026-08", "2026-Q2", "2026-H1", "2026", "ngày 25/8", "quý II/2026"]
-        examples += ["ngày 10/3 âm lịch", "Tết Nguyên đán", "thứ Sáu tuần thứ hai của tháng 3/2026"]
+        examples += ["ngày 10/3 âm lịch", "tết Nguyên đán", "thứ Sáu tuần thứ hai của tháng 3/2026"]
         return {"type": ["string", "integer"], "title": "Span", "examples": examples}
 
     def _name(self, *, long: bool) -> str:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
+from docgen_vn.model.due import Due
 from docgen_vn.model.due_feasts import feast_day, read_feast
 from docgen_vn.model.due_pick import Pick, read_pick, weekday_named, weekday_words
 from docgen_vn.model.due_span import Span, read_span
@@ -114,3 +115,8 @@ def test_codes_tell_machines_the_unusual_days() -> None:
     codes = ["L2026-03-10", "LXXXX-12", "L2025-06L-10", "2026-tet", "2026-03:friday:2", "XXXX-Q1:working_day:last:5"]
 
     assert [Span.read(code).code for code in codes] == codes
+
+
+def test_ii_v_8_b_a_feast_called_tet_is_written_as_the_decree_writes_it() -> None:
+    told = {words: str(Due.parse(f"trước {words}")) for words in ("Tết", "Tết Đoan Ngọ", "tết trung thu")}
+    assert [*told.values()] == ["trước tết Nguyên đán", "trước tết Đoan ngọ", "trước tết Trung thu"]

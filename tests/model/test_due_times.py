@@ -57,7 +57,7 @@ WEEKDAYS = Weekdays()
         ("15/3, 15/6 và 15/9", 3, "chậm nhất ngày 15/3/2027", "chậm nhất ngày 15/9/2027"),
         ("quý I, quý III hằng năm", 2, "trong quý I/2027", "trong quý III/2027"),
         ("dự kiến quý I và quý III", 2, "dự kiến trong quý I/2027", "dự kiến trong quý III/2027"),
-        ("trước Tết 10 ngày", 1, "chậm nhất 10 ngày trước Tết Nguyên đán năm 2027", None),
+        ("trước Tết 10 ngày", 1, "chậm nhất 10 ngày trước tết Nguyên đán năm 2027", None),
         ("ngày 10/3 âm lịch hằng năm", 1, "trong ngày 10/3 âm lịch năm 2027", None),
         ("10 ngày trước ngày khai mạc", 1, "chậm nhất 10 ngày trước ngày khai mạc", None),
         ("dự kiến quý III", 1, "dự kiến trong quý III/2027", "dự kiến trong quý III/2027"),

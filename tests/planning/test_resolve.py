@@ -93,8 +93,8 @@ def test_events_that_come_back_stay(policy: Policy) -> None:
     ("phrase", "wanted"),
     [
         ("ngày 10/3 âm lịch", "2027-04-16 chậm nhất ngày 16/4/2027"),
-        ("chậm nhất 10 ngày trước Tết Nguyên đán", "2027-01-27 chậm nhất ngày 27/01/2027"),
-        ("chậm nhất 05 ngày làm việc trước Tết Nguyên đán", "2027-01-28 chậm nhất ngày 28/01/2027"),
+        ("chậm nhất 10 ngày trước tết Nguyên đán", "2027-01-27 chậm nhất ngày 27/01/2027"),
+        ("chậm nhất 05 ngày làm việc trước tết Nguyên đán", "2027-01-28 chậm nhất ngày 28/01/2027"),
         ("vào thứ Sáu tuần thứ hai của tháng 3", "2027-03-12 ngày 12/3/2027"),
         ("trong tháng 7 âm lịch", "2027-08-31 từ ngày 02/8 đến ngày 31/8/2027"),
         ("từ mùng 6 Tết đến ngày 10/3 âm lịch", "2027-04-16 từ ngày 11/02 đến ngày 16/4/2027"),

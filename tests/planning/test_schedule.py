@@ -248,7 +248,7 @@ def test_for_year_gives_every_due_date_its_day_and_leaves_the_rest_as_it_is_said
     given = {
         "trước ngày 20/3": "trước ngày 20/3/2027",
         "trong quý II": "trong quý II/2027",
-        "chậm nhất 10 ngày trước Tết Nguyên đán": "chậm nhất ngày 27/01/2027",
+        "chậm nhất 10 ngày trước tết Nguyên đán": "chậm nhất ngày 27/01/2027",
         "05 ngày làm việc kể từ ngày ký": "chậm nhất ngày 11/01/2027",
         "ngày 15/3, ngày 15/6 và ngày 15/9": "chậm nhất ngày 15/3, ngày 15/6 và ngày 15/9/2027",
         "trước ngày 20 hằng tháng": "trước ngày 20 hằng tháng",
