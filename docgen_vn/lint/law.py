@@ -130,7 +130,8 @@ def name_with_title(subject: Subject) -> Iterator[Finding]:
 def _titles() -> re.Pattern[str]:
     listed = sorted(words("name")["titles"], key=len, reverse=True)
     one = "|".join(re.escape(title) for title in listed)
-    return re.compile(rf"(?:(?:{one})(?:\s*[.,]\s*|\s+))+(?=\w)", re.IGNORECASE)
+    names = "|".join(re.escape(name) for name in words("name")["not_titles"])
+    return re.compile(rf"(?!(?:{names})\b)(?:(?:{one})(?:\s*[.,]\s*|\s+))+(?=\w)", re.IGNORECASE)
 
 
 def name_letters(subject: Subject) -> Iterator[Finding]:

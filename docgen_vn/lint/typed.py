@@ -1,11 +1,13 @@
 """Rules of marks that the paper prints itself: nobody types them a second time."""
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from docgen_vn.decree.standard import Standard
 from docgen_vn.decree.typed import any_word, dash, form_again, kind_again, named, some_mark, subject_said, zone_said
 from docgen_vn.findings import Finding
-from docgen_vn.lint.subject import Rule, Subject, TextAt, excerpt
+from docgen_vn.lint.subject import Rule, Subject, TextAt, excerpt, words
 from docgen_vn.model.blocks import Block
 from docgen_vn.model.origin import DataPath
 
@@ -87,6 +89,30 @@ def words_typed_twice(subject: Subject) -> Iterator[Finding]:
             yield subject.say("words-typed-twice", path, words=typed.mark)
 
 
+def honour_twice(subject: Subject) -> Iterator[Finding]:
+    """Report "Ông" or "Bà" before a name that a form prints behind "ông (bà)" (III.II)."""
+    for name in words("form")["honoured"]:
+        for index, text in enumerate(subject.document.details.get(name, ())):
+            if match := _honours().match(text):
+                yield subject.say("honour-twice", ("details", name, index), honour=match[1], name=text[match.end() :])
+
+
+@cache
+def _honours() -> re.Pattern[str]:
+    said, names = words("form")["honours"], words("name")["not_titles"]
+    return re.compile(rf"(?!(?:{'|'.join(names)})\b)({'|'.join(map(re.escape, said))}):?\s+(?=\w)", re.IGNORECASE)
+
+
+def abstract_end_mark(subject: Subject) -> Iterator[Finding]:
+    """Report an abstract that ends as a sentence of a text does (III, model forms)."""
+    attached = subject.document.attached
+    texts = (("abstract",), subject.document.abstract), (("attached", "abstract"), attached and attached.abstract)
+    for path, abstract in texts:
+        text = (abstract or "").rstrip("* ")
+        if text.endswith((".", ";", ",")) and not text.endswith(("..", "v.v.")):
+            yield subject.say("abstract-end-mark", path, mark=text[-1])
+
+
 def place_comma(subject: Subject) -> Iterator[Finding]:
     """Report a comma behind the place: the paper prints it (I.II.4.c)."""
     for path, text in subject.texts_of("place", "copy_of"):
@@ -113,4 +139,12 @@ def may_speak(block: Block, _said: Sequence[str], standard: Standard) -> bool:
     return bool(block.type in _NUMBERED and text and _mark(block, text, standard))
 
 
-RULES: tuple[Rule, ...] = (typed_twice, words_typed_twice, place_comma, abstract_repeats_kind, paragraph_like_division)
+RULES: tuple[Rule, ...] = (
+    typed_twice,
+    words_typed_twice,
+    honour_twice,
+    place_comma,
+    abstract_repeats_kind,
+    abstract_end_mark,
+    paragraph_like_division,
+)

@@ -944,6 +944,22 @@ TYPED = (
         "filing.unit",
     ),
     Case(
+        "honour-twice",
+        "III.II",
+        "what a form calls ông (bà) is a name",
+        LEAVE,
+        LEAVE | {"details": LEAVE["details"] | {"person": "Bà Lê Thị Thử"}},
+        "details.person[0]",
+    ),
+    Case(
+        "abstract-end-mark",
+        "III.II",
+        "an abstract has no mark at its end",
+        {"abstract": "Trồng cây, chăm sóc hoa, v.v."},
+        {"abstract": "Trồng cây."},
+        "abstract",
+    ),
+    Case(
         "place-comma",
         "I.II.4.c",
         "the comma behind the place is printed and not typed",

@@ -125,7 +125,7 @@ def test_titles_before_a_name_are_reported_and_the_bare_name_is_told(title: str,
     assert "«Trần" in found[0].fix
 
 
-@pytest.mark.parametrize("name", ["Bàn Văn Mẫu", "Tsuchiya Mẫu", "Lã Thị Bà", "Đại tá Trần Văn Mẫu"])
+@pytest.mark.parametrize("name", ["Bàn Văn Mẫu", "Ông Ích Mẫu", "Tsuchiya Mẫu", "Lã Thị Bà", "Đại tá Trần Văn Mẫu"])
 def test_names_that_only_look_like_titles_and_ranks_are_left_alone(name: str) -> None:
     assert codes(signature=signer(full_name=name)) == []
 
