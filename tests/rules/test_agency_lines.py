@@ -14,7 +14,7 @@ from docgen_vn.text.casing import upper
 from docgen_vn.text.units import committee, place_of
 from docgen_vn.tree.nodes import Role
 from docgen_vn.writers.docx.layout import Ruler, head_layout
-from docgen_vn.writers.docx.lines import name_lines, tears, torn_names
+from docgen_vn.writers.docx.lines import even_lines, name_lines, tears, torn_names
 
 NAMES = {
     "Ủy ban nhân dân phường Tân Lạc": "ỦY BAN NHÂN DÂN/PHƯỜNG TÂN LẠC",
@@ -48,6 +48,38 @@ def test_no_line_of_an_agency_tears_a_word(length: int) -> None:
     # Capitals tell no proper name from a common one.
     assert tears([line.lower() for line in layout.issuer]) == 0
     assert all(line.strip() and not line.endswith(".") for line in layout.issuer)
+
+
+def test_the_lines_of_a_title_are_those_that_come_out_between_its_indents() -> None:
+    ruler, room = Ruler(LAW, "large"), 467.7
+    title = (
+        "Dự Kỳ họp thứ hai (Kỳ họp thường lệ giữa năm\u00a02026) Hội đồng nhân dân phường khóa II, nhiệm kỳ 2026 - 2031"
+    )
+    even = ruler.even(title, Role.ABSTRACT, room)
+    assert list(even.lines) == ruler.lines(title, Role.ABSTRACT, room - 2 * even.indent)
+    assert tears(even.lines) == 0
+
+
+LONG = (
+    "Triển khai thực hiện công tác phòng cháy, chữa cháy và cứu nạn, cứu hộ gắn với xây dựng nông thôn mới trên "
+    "địa bàn xã năm 2026 và những năm tiếp theo của Ủy ban nhân dân xã, các thôn, tổ dân phố"
+)
+
+
+@pytest.mark.parametrize("count", range(8, 44))
+@pytest.mark.parametrize("role", [Role.ABSTRACT, Role.ANNEX_SOURCE, Role.SUBJECT])
+def test_every_title_comes_out_as_it_was_laid(role: Role, count: int) -> None:
+    ruler, room = Ruler(LAW, "large"), 180.0 if role is Role.SUBJECT else 467.7
+    title = " ".join(LONG.split()[:count])
+    even = ruler.even(title, role, room)
+    assert list(even.lines) == ruler.lines(title, role, room - 2 * even.indent)
+
+
+def test_i_ii_5_b_the_session_of_a_council_does_not_tear_its_name() -> None:
+    measure = Ruler(LAW, "large")
+    session = upper("Hội đồng nhân dân xã Trà Leng Thượng khóa II, kỳ họp thứ hai")
+    lines = even_lines(session, 383, lambda text: measure.width(text, Role.ISSUING_AUTHORITY))
+    assert lines == ["HỘI ĐỒNG NHÂN DÂN XÃ TRÀ LENG THƯỢNG", "KHÓA II, KỲ HỌP THỨ HAI"]
 
 
 def test_the_blanks_of_a_date_are_a_date() -> None:

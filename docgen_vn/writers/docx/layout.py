@@ -102,11 +102,20 @@ class Ruler:
         style, size = self.standard.styles[role], self.standard.styles[role].size(self.step)
         slack = _SLACK + (text.count(NO_BREAK_SPACE) * size * _LEAN if style.italic else 0)
         lines = balanced(text, size, room - slack, bold=style.bold, italic=style.italic)
+        lines = self._settled(text, lines, role, room, slack)
         if len(lines) > 1 and tears(lines):
-            lines = self._untorn(text, role, room - slack, lines)
+            lines = self._settled(text, self._untorn(text, role, room - slack, lines), role, room, slack)
         widths = tuple(self.width(line, role) for line in lines)
         indent = max(0.0, (room - max(widths) - slack) / 2) if len(lines) > 1 else 0.0
         return EvenText(indent, widths, tuple(lines))
+
+    def _settled(self, text: str, lines: list[str], role: Role, room: float, slack: float) -> list[str]:
+        """Return the lines that come out: what `slack` adds to the widest one may let a word come up to another."""
+        if len(lines) == 1:
+            return lines
+        limit = max(self.width(line, role) for line in lines) + slack
+        again = self.lines(text, role, min(limit, room))
+        return lines if again == lines else self._settled(text, again, role, room, slack)
 
     def _untorn(self, text: str, role: Role, room: float, even: list[str]) -> list[str]:
         """Return as many lines as `even` has, less even where that keeps words and names whole."""
