@@ -17,15 +17,7 @@ _TABLE = "intake/data/aliases.toml"
 _SHOWN = 60  # characters of a text that a message repeats
 _LONGEST_KEY = 6  # words of a key
 _VERY = 0.75  # how much alike a slip of the pen and the key that is meant are
-
-_SAYING = {"block", "cell"}
-"""Parts where a sentence may stand as well, which a colon makes a key of."""
-
-_MISSPELT = 0.85
-"""How like a known key one with a space must look to be that key misspelt."""
-
-_LONGEST = 40
-"""How much of a sentence a message repeats."""
+_SAYING = {"block", "cell"}  # parts where a text may stand as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,26 +142,28 @@ class Tongue:
         here = (*path, entry.key)
         known = self.known(part)
         near = nearest(entry.key, known) or nearest(entry.key, keys(part))
-        if part in _SAYING and _is_sentence(entry.key, near):
-            said = entry.key if len(entry.key) <= _LONGEST else f"{entry.key[:_LONGEST]}…"
-            report.add("input-key-sentence", entry.spot, path, said=said)
+        if _is_said(entry, part, near):
+            said = entry.key if len(entry.key) <= _SHOWN else f"{entry.key[:_SHOWN]}…"
+            report.add("input-text-as-key", entry.spot, path, text=said, known=", ".join(known))
         elif near:
             report.add("input-unknown-key", entry.spot, here, key=entry.key, nearest=near)
         else:
             report.add("input-strange-key", entry.spot, here, key=entry.key, known=", ".join(known))
 
 
-def _is_sentence(key: str, near: str | None) -> bool:
-    """Tell whether a key is what stands before a colon in a sentence: "Địa chỉ: số 5", not a known key misspelt."""
-    from difflib import SequenceMatcher
+def _is_said(entry: Entry, part: str, near: str | None) -> bool:
+    """Tell whether a key is a piece of a text, which YAML cuts at a comma in braces and at a colon: "Địa chỉ: số 5"."""
+    count = len(entry.key.split())
+    if count > _LONGEST_KEY or (near and nearest(entry.key, [near], _VERY)):
+        return count > _LONGEST_KEY
+    is_alone = isinstance(entry.node, Scalar) and entry.node.value is None
+    if part in _SAYING:
+        return count > 1 or (near is None and entry.key[:1].isupper())
+    return is_alone and count > 1
 
-    if near and SequenceMatcher(None, slug(key), near).ratio() >= _MISSPELT:
-        return False
-    return " " in key.strip() or (near is None and key[:1].isupper())
 
-
-def nearest(key: str, known: Iterable[str]) -> str | None:
-    """Return the known name that looks most like `key`, None when none does."""
+def nearest(key: str, known: Iterable[str], alike: float = 0.6) -> str | None:
+    """Return the known name that looks most like `key`, None when none does at least by `alike` (0 to 1)."""
     from difflib import get_close_matches
 
     return next(iter(get_close_matches(slug(key), list(known), n=1, cutoff=alike)), None)

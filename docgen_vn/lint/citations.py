@@ -31,10 +31,11 @@ def legal_basis_comma(subject: Subject) -> Iterator[Finding]:
 def legal_basis_several(subject: Subject) -> Iterator[Finding]:
     """Report several legal bases on one line (I.II.6.a).
 
-    What a council weighs stands in one sentence: "Xét Tờ trình ...; Báo cáo thẩm tra ...; ý kiến thảo luận ...".
+    A resolution considers in one sentence all it was given: "Xét Tờ trình ...; Báo cáo thẩm tra ...; ý kiến ...".
     """
+    considers = tuple(words("legal_bases")["considers"])
     for path, text in subject.texts_of("legal_bases"):
-        if ";" in text.rstrip("*; ") and not text.lstrip("* ").startswith("Xét "):
+        if ";" in text.rstrip("*; ") and not text.lstrip("* ").startswith(considers):
             yield subject.say("legal-basis-several", path, text=excerpt(text))
 
 

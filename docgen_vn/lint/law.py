@@ -168,15 +168,6 @@ def _names_above(document: Document) -> bool:
     return bool(is_named) or any(said in text for text in typed for said in rows["addressed"])
 
 
-def recipient_lower_case(subject: Subject) -> Iterator[Finding]:
-    """Report a recipient or one of several addressees that begins its line with a small letter (II.I)."""
-    for path, text in subject.texts_of("recipients", "addressees"):
-        is_line = path[0] == "recipients" or len(subject.document.addressees) > 1
-        first = text.lstrip("-–* ").split(" ", 1)[0]
-        if is_line and first.isalpha() and first.islower() and not _begins(text, words("recipients")["as_above"]):
-            yield subject.say("recipient-lower-case", path, text=excerpt(text))
-
-
 def recipient_with_filing(subject: Subject) -> Iterator[Finding]:
     """Report a line "Lưu: VT" typed among the recipients: it is made of the filing (I.II.9.d)."""
     for path, text in subject.texts_of("recipients", "copy_of"):
@@ -257,7 +248,6 @@ RULES: tuple[Rule, ...] = (
     name_letters,
     recipients_as_above,
     recipients_above_nothing,
-    recipient_lower_case,
     recipient_with_filing,
     capacity_position,
     capacity_body,

@@ -103,16 +103,6 @@ def _honours() -> re.Pattern[str]:
     return re.compile(rf"(?!(?:{'|'.join(names)})\b)({'|'.join(map(re.escape, said))}):?\s+(?=\w)", re.IGNORECASE)
 
 
-def abstract_end_mark(subject: Subject) -> Iterator[Finding]:
-    """Report an abstract that ends as a sentence of a text does (III, model forms)."""
-    attached = subject.document.attached
-    texts = (("abstract",), subject.document.abstract), (("attached", "abstract"), attached and attached.abstract)
-    for path, abstract in texts:
-        text = (abstract or "").rstrip("* ")
-        if text.endswith((".", ";", ",")) and not text.endswith(("..", "v.v.")):
-            yield subject.say("abstract-end-mark", path, mark=text[-1])
-
-
 def place_comma(subject: Subject) -> Iterator[Finding]:
     """Report a comma behind the place: the paper prints it (I.II.4.c)."""
     for path, text in subject.texts_of("place", "copy_of"):
@@ -145,6 +135,5 @@ RULES: tuple[Rule, ...] = (
     honour_twice,
     place_comma,
     abstract_repeats_kind,
-    abstract_end_mark,
     paragraph_like_division,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from docgen_vn.decree.standard import Standard
 from docgen_vn.findings import Finding
 from docgen_vn.lazy_pattern import pattern
-from docgen_vn.lint.subject import Rule, Subject, TextAt, excerpt
+from docgen_vn.lint.subject import Rule, Subject, TextAt, excerpt, words
 from docgen_vn.model.blocks import Block
 from docgen_vn.model.origin import DataPath
 
@@ -66,9 +66,14 @@ def _said(subject: Subject) -> Iterator[TextAt]:
 
 
 def _listed(subject: Subject) -> Iterator[TextAt]:
-    """Yield the recipients and addressees of the paper, and the recipients of its copy."""
+    """Yield the recipients and addressees of the paper, and the recipients of its copy, that have a line of their own.
+
+    A single addressee goes on behind "Kính gửi:"; "như trên" says who was named before.
+    """
+    above = tuple(said.lower() for said in words("recipients")["as_above"])
     for path, text in subject.texts_of(*_LISTS, "copy_of"):
-        if not _LISTS.isdisjoint(path[:2]):
+        is_line = path[0] != "addressees" or len(subject.document.addressees) > 1
+        if is_line and not _LISTS.isdisjoint(path[:2]) and not text.startswith(above):
             yield path, text
 
 

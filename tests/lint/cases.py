@@ -759,14 +759,6 @@ LAW = (
         "recipients[1]",
     ),
     Case(
-        "recipient-lower-case",
-        "II.I",
-        "a line begins with a capital",
-        {"recipients": ["Các phòng, đơn vị thuộc phường", "eOffice"]},
-        {"recipients": ["Các phòng", "đơn vị thuộc phường"]},
-        "recipients[1]",
-    ),
-    Case(
         "recipient-with-filing",
         "I.II.9.d",
         "the filing is no recipient",
@@ -950,14 +942,6 @@ TYPED = (
         LEAVE,
         LEAVE | {"details": LEAVE["details"] | {"person": "Bà Lê Thị Thử"}},
         "details.person[0]",
-    ),
-    Case(
-        "abstract-end-mark",
-        "III.II",
-        "an abstract has no mark at its end",
-        {"abstract": "Trồng cây, chăm sóc hoa, v.v."},
-        {"abstract": "Trồng cây."},
-        "abstract",
     ),
     Case(
         "place-comma",

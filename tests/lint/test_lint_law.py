@@ -146,7 +146,7 @@ def test_as_above_may_mean_who_is_invited_or_addressed(changes: dict[str, Any]) 
 
 @pytest.mark.parametrize(("addressees", "count"), [(["bà con Nhân dân"], 0), (["Các phòng", "- đơn vị"], 1)])
 def test_only_what_has_a_line_of_its_own_begins_with_a_capital(addressees: list[str], count: int) -> None:
-    assert len(only("recipient-lower-case", **LETTER | {"addressees": addressees})) == count
+    assert len(only("text-begins-small", **LETTER | {"addressees": addressees})) == count
 
 
 @pytest.mark.parametrize("line", ["Lưu: VT", "- Lưu : VT, KT.", "Lưu VT"])
