@@ -49,7 +49,7 @@ def legal_basis_bare(subject: Subject) -> Iterator[Finding]:
 def law_numbered(subject: Subject) -> Iterator[Finding]:
     """Report a law or ordinance among the legal bases with its number: it is cited by its name (I.II.6.a)."""
     for path, text in subject.texts_of("legal_bases"):
-        if match := _LAW_NUMBER.search(text):
+        if "/" in text and (match := _LAW_NUMBER.search(text)):
             yield subject.say("law-numbered", path, law=match["law"], number=match["number"])
 
 

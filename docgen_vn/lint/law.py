@@ -1,7 +1,7 @@
 """Rules of head and foot: they are written as the law writes them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from docgen_vn.findings import Finding
@@ -9,7 +9,6 @@ from docgen_vn.lazy_pattern import pattern
 from docgen_vn.lint.subject import Rule, Subject, TextAt, excerpt, signatures, words
 from docgen_vn.model.document import Capacity, Document
 from docgen_vn.model.origin import DataPath
-from docgen_vn.text.casing import fold
 
 _LETTER = pattern(r"\w")  # a number without any is a blank, such as dots
 _GROUP = pattern(r"[^\W\d_][\w&]*")
@@ -148,7 +147,7 @@ def recipients_as_above(subject: Subject) -> Iterator[Finding]:
     """Report recipients that do not begin with "Như trên" below "Kính gửi" (I.II.9.b)."""
     recipients = subject.document.recipients
     is_addressed = subject.document.addressees or (subject.kind and "addressees" in subject.kind.required)
-    if is_addressed and recipients and not _begins(recipients[0].lstrip("- "), words("recipients")["as_above"]):
+    if is_addressed and recipients and not _as_above().match(recipients[0]):
         yield subject.say("recipients-as-above", ("recipients", 0), first=excerpt(recipients[0]))
 
 
@@ -157,8 +156,14 @@ def recipients_above_nothing(subject: Subject) -> Iterator[Finding]:
     if subject.kind and "addressees" in subject.kind.required:
         return  # that they are missing is told by itself
     for index, recipient in enumerate(subject.document.recipients):
-        if _begins(recipient.lstrip("- "), words("recipients")["as_above"]) and not _names_above(subject.document):
+        if _as_above().match(recipient) and not _names_above(subject.document):
             yield subject.say("recipients-above-nothing", ("recipients", index), text=excerpt(recipient))
+
+
+@cache
+def _as_above() -> re.Pattern[str]:
+    said = (r"\s+".join(map(re.escape, each.split())) for each in words("recipients")["as_above"])
+    return re.compile(rf"[-\s]*(?:{'|'.join(said)})\b", re.IGNORECASE)
 
 
 def _names_above(document: Document) -> bool:
@@ -203,18 +208,25 @@ def capacity_typed(subject: Subject) -> Iterator[Finding]:
     """Report "KT." typed where the paper prints it: before whom somebody signs for, or the position (I.II.7.b)."""
     marks: dict[str, str] = subject.standard.formulas["capacity"]
     for path, signature in signatures(subject.document):
+        for at, name in enumerate(signature.on_behalf_of):
+            if mark := _mark_first(name, marks.values()):
+                yield subject.say("capacity-typed", (*path, "on_behalf_of", at), mark=mark)
         own = [marks[capacity] for capacity in signature.capacity]
-        texts = [((*path, "on_behalf_of", at), name, marks.values()) for at, name in enumerate(signature.on_behalf_of)]
-        for where, text, those in (*texts, ((*path, "position"), signature.position or "", own)):
-            if mark := next((mark for mark in those if text.upper().startswith(f"{mark.upper()} ")), None):
-                yield subject.say("capacity-typed", where, mark=mark)
+        if own and signature.position and (mark := _mark_first(signature.position, own)):
+            yield subject.say("capacity-typed", (*path, "position"), mark=mark)
+
+
+def _mark_first(text: str, marks: Iterable[str]) -> str:
+    """Return which of `marks` a text begins with, "" for none."""
+    first, _, rest = text.partition(" ")
+    return next((mark for mark in marks if rest and mark.upper() == first.upper()), "")
 
 
 def recipient_twice(subject: Subject) -> Iterator[Finding]:
     """Report a recipient who stands there twice."""
     seen: set[str] = set()
     for index, text in enumerate(subject.document.recipients):
-        bare = fold(text)
+        bare = " ".join(text.casefold().strip("-–;., ").split())
         if bare in seen:
             yield subject.say("recipient-twice", ("recipients", index), text=excerpt(text))
         seen.add(bare)

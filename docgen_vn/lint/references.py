@@ -13,7 +13,7 @@ from docgen_vn.text.references import REFERENCE, malformed_references, reference
 
 _AS_ARTICLES = pattern(r"[-\s]*như\s+(?:các\s+)?điều\s+([0-9][0-9,\s]*(?:(?:và|-)\s*[0-9]+)?)", re.IGNORECASE)
 _NUMBER = pattern(r"[0-9]+")
-_OWN_ARTICLE = pattern(r"\bĐiều\s+([0-9]{1,3})\s+(?:của\s+)?([^\W\d_]+(?:\s+[^\W\d_]+)?)\s+này\b")
+_OWN_ARTICLE = pattern(r"Điều\s+([0-9]{1,3})\s+(?:của\s+)?([^\W\d_]+(?:\s+[^\W\d_]+)?)\s+này\b")
 
 
 def reference_unknown(subject: Subject) -> Iterator[Finding]:
@@ -41,8 +41,10 @@ def reference_misplaced(subject: Subject) -> Iterator[Finding]:
 
 def reference_bare(subject: Subject) -> Iterator[Finding]:
     """Report a reference without the word that its number needs: "tại 2" where "tại Điều 2" is meant."""
+    if "{" not in subject.whole:
+        return
     needed = _needed_words(subject)
-    for path, text in _with_braces(subject) if needed else ():
+    for path, text in _with_braces(subject):
         for found in REFERENCE.finditer(text) if path[0] in words("references")["running"] else ():
             word = needed.get(found[1])
             if word and not _has_word(text[: found.start()], word, subject):
@@ -81,11 +83,11 @@ def recipients_article(subject: Subject) -> Iterator[Finding]:
 
 def article_beyond(subject: Subject) -> Iterator[Finding]:
     """Report "Điều 9 Quyết định này" in a decision of three articles (I.II.6.b); the attached text counts its own."""
-    if "Điều" not in subject.whole:
+    if not _OWN_ARTICLE.search(subject.whole):
         return
     counts = subject.once(_article_counts)
     for path, text in subject.texts:
-        for found in _OWN_ARTICLE.finditer(text) if " này" in text else ():
+        for found in _OWN_ARTICLE.finditer(text):
             count = counts.get(found[2].casefold(), 0)
             if 0 < count < int(found[1]):
                 yield subject.say("article-beyond", path, text=found[0], count=count)

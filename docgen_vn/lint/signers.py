@@ -51,7 +51,8 @@ def acting_without_q(subject: Subject) -> Iterator[Finding]:
 def _word_first(position: str | None, firsts: Sequence[str]) -> str:
     """Return what stands behind the first words of a position, "" when it does not begin with any of `firsts`."""
     said = " ".join((position or "").split())
-    found = next((first for first in firsts if said.casefold().startswith(f"{first} ".casefold())), "")
+    small = said.casefold()
+    found = next((first for first in firsts if small.startswith(f"{first.casefold()} ")), "")
     return said[len(found) :].strip() if found else ""
 
 

@@ -17,19 +17,23 @@ _ZONES = ("legal_bases", "opening", "closing")
 _STOPS = (".", ",", ";", ":")
 _CUT_SHORT = ("...", "v.v.")
 _FIRST_WORD = pattern(r"[*\s-]*([^\W\d_]{2,}|ý)(?=[*\s,;:]|$)")
+_ANNOUNCING = ("như sau", "sau đây")
+_MAY_ANNOUNCE = (*_ANNOUNCING, "*", " ")
 _ANNOUNCES = pattern(r"\b(?:như sau|sau đây)[*\s]*$")
 
 
 def text_begins_small(subject: Subject) -> Iterator[Finding]:
     """Report a line that begins with a small letter (II.I), as does the rest of a text cut at a comma in ``[...]``."""
-    for path, text in (*subject.texts_of(*_ZONES), *_said(subject), *_listed(subject)):
+    lines = [((*path, "text"), text) for path, text in subject.once(_lines) if not text[0].isupper()]
+    for path, text in (*subject.texts_of(*_ZONES), *lines, *_listed(subject)):
         if _begins_small(text):
             yield subject.say("text-begins-small", path, text=excerpt(text))
 
 
 def colon_missing(subject: Subject) -> Iterator[Finding]:
     """Report a text that announces what follows, "như sau", and has no colon."""
-    for path, text in (*subject.texts_of("opening"), *_said(subject)):
+    lines = [((*path, "text"), text) for path, text in subject.once(_lines) if text.endswith(_MAY_ANNOUNCE)]
+    for path, text in (*subject.texts_of("opening"), *lines):
         if _announces(text):
             yield subject.say("colon-missing", path, text=excerpt(text[-_TAIL:]))
 
@@ -58,11 +62,9 @@ _TAIL = 40
 """Characters of the end of a text that a message repeats."""
 
 
-def _said(subject: Subject) -> Iterator[TextAt]:
-    """Yield the texts of blocks that are lines of their own."""
-    for path, block in subject.blocks_of(*_LINES):
-        if block.text:
-            yield (*path, "text"), block.text
+def _lines(subject: Subject) -> Sequence[TextAt]:
+    """Return the texts of blocks that are lines of their own, with the paths of the blocks."""
+    return [(path, text) for path, block in subject.blocks_of(*_LINES) if (text := block.text)]
 
 
 def _listed(subject: Subject) -> Iterator[TextAt]:
@@ -70,9 +72,10 @@ def _listed(subject: Subject) -> Iterator[TextAt]:
 
     A single addressee goes on behind "Kính gửi:"; "như trên" says who was named before.
     """
-    above = tuple(said.lower() for said in words("recipients")["as_above"])
+    above = tuple([said.lower() for said in words("recipients")["as_above"]])
+    is_list = len(subject.document.addressees) > 1
     for path, text in subject.texts_of(*_LISTS, "copy_of"):
-        is_line = path[0] != "addressees" or len(subject.document.addressees) > 1
+        is_line = is_list or path[0] != "addressees"
         if is_line and not _LISTS.isdisjoint(path[:2]) and not text.startswith(above):
             yield path, text
 
@@ -85,7 +88,7 @@ def _begins_small(text: str) -> bool:
 
 
 def _announces(text: str) -> bool:
-    return text.rstrip("* ").endswith(("như sau", "sau đây")) and _ANNOUNCES.search(text) is not None
+    return text.rstrip("* ").endswith(_ANNOUNCING) and _ANNOUNCES.search(text) is not None
 
 
 def may_speak(block: Block, _said: Sequence[str], _standard: Standard) -> bool:

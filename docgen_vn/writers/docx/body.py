@@ -18,9 +18,6 @@ _OWN_LINES_INDENT = 9 * POINTS_PER_MM
 """How far the names of a công điện stand to the right of where the line above them begins."""
 
 
-_DOTS = ("......", "……")
-"""What a row of dots has in it; most texts have not, and are looked at no closer."""
-
 _BLANK = pattern(r"[.…]{2,}")
 
 _WIDE_BLANK = 25 * POINTS_PER_MM
@@ -60,8 +57,10 @@ def _paragraph(block: Paragraph, ruler: Ruler, *, keep_next: bool) -> str:
     role, runs, level, align = block
     if role is Role.ISSUING_AUTHORITY:
         return paragraph(role, (Run("\n".join(_authority(block, ruler))),))
-    side = align or _side(block, ruler)
-    return paragraph(role, runs, keep_next=keep_next or _introduces(role, runs), align=side, level=level)
+    for run in runs:  # most have no row of dots, and are looked at no closer
+        if not align and ("......" in run.text or "……" in run.text):
+            align = _side(block, ruler)
+    return paragraph(role, runs, keep_next=keep_next or _introduces(role, runs), align=align, level=level)
 
 
 def _side(block: Paragraph, ruler: Ruler) -> str:
@@ -71,8 +70,6 @@ def _side(block: Paragraph, ruler: Ruler) -> str:
     theirs.
     """
     text = plain(block.runs)
-    if not any(dots in text for dots in _DOTS):
-        return ""
     style, longest = ruler.standard.styles[block.role], max(_BLANK.findall(text), key=len)
     room = ruler.room - style.first_line * POINTS_PER_MM
     is_spread = ruler.width(longest, block.role) >= _WIDE_BLANK and ruler.width(text, block.role) > room
