@@ -107,4 +107,5 @@ def _kind_before() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(words('citation')['kinds'])})\s+(?:số:?\s*)?$", re.IGNORECASE)
 
 
-RULES: tuple[Rule, ...] = (legal_basis_comma, legal_basis_several, legal_basis_bare, law_numbered, citation_incomplete)
+OF_BASES: tuple[Rule, ...] = (legal_basis_comma, legal_basis_several, legal_basis_bare, law_numbered)
+RULES: tuple[Rule, ...] = (citation_incomplete,)

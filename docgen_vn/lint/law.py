@@ -250,20 +250,20 @@ def _opening(openings: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(rf"{re.escape(opening.lower())}\b" for opening in openings))
 
 
+OF_SIGNERS: tuple[Rule, ...] = (
+    name_with_title,
+    name_letters,
+    capacity_position,
+    capacity_body,
+    capacity_head,
+    capacity_typed,
+)
+OF_RECIPIENTS: tuple[Rule, ...] = (recipients_as_above, recipient_with_filing, recipient_twice)
 RULES: tuple[Rule, ...] = (
     issuer_own_form,
     number_form,
     symbol_form,
     place_not_in_full,
     place_lower_case,
-    name_with_title,
-    name_letters,
-    recipients_as_above,
     recipients_above_nothing,
-    recipient_with_filing,
-    capacity_position,
-    capacity_body,
-    capacity_head,
-    capacity_typed,
-    recipient_twice,
 )

@@ -100,13 +100,13 @@ def copy_signer_missing(subject: Subject) -> Iterator[Finding]:
         yield subject.say("copy-signer-missing", ("copy_of", "signature"))
 
 
-RULES: tuple[Rule, ...] = (
+OF_SIGNERS: tuple[Rule, ...] = (
     signer_position_missing,
     signer_name_missing,
     deputy_without_kt,
     acting_without_q,
     secretary_missing,
     party_missing,
-    joint_signer_missing,
     copy_signer_missing,
 )
+RULES: tuple[Rule, ...] = (joint_signer_missing,)

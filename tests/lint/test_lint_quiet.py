@@ -18,8 +18,9 @@ LAW = standard()
 
 
 def sharing(paper: Document) -> Document:
-    """Return the same document, all blocks of which are shared."""
-    shared = Shared(block for _, block in walk_document(paper))
+    """Return the same document, all blocks and fields of which are shared."""
+    fields = [value for value in paper.__dict__.values() if not isinstance(value, dict)]
+    shared = Shared([*fields, *(block for _, block in walk_document(paper))])
     return paper.with_origin(replace(paper.origin, shared=shared))
 
 
@@ -31,7 +32,7 @@ def quiet(*blocks: Data) -> list[str]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
-def test_no_finding_is_lost_where_all_blocks_are_shared(case: Case) -> None:
+def test_no_finding_is_lost_where_all_is_shared(case: Case) -> None:
     for changes in (case.good, case.bad):
         paper = document(**changes)
         twin = sharing(paper)
