@@ -147,8 +147,9 @@ def test_a_full_disk_is_named_once_and_nothing_half_written_remains(desk: Desk, 
     assert "ổ đĩa đã đầy" in report["stopped"]["message"]
     assert (report["stopped"]["code"], report["failed"]) == ("batch-folder-full", 0)
     papers = desk.papers(small_disk)
-    # how many came before the disk was full hangs on how far the workers ran ahead of the names
-    assert 0 < len(papers) == report["written"] == COUNT - report["rest"]
+    assert len(papers) == report["written"] == COUNT - report["rest"] < COUNT
+    # of two workers the second may fill the disk with what comes later, before the first has written anything
+    assert papers or workers == "2"
     assert papers.items() <= desk.papers("whole").items()
 
 
