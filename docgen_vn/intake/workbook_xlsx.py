@@ -120,7 +120,7 @@ class _Book:
         if hidden := len(_HIDDEN.findall(source)):
             self._report.add("sheet-rows-hidden", spot, sheet=title, count=hidden)
         rows = self._cells(sheet, has_formulas=bool(_FORMULA.search(source)))
-        return Grid(title, filled(rows, merged), self._file, merged, spot)
+        return Grid(title, _filled(rows, merged), self._file, merged, spot)
 
     def _cells(self, sheet: Any, *, has_formulas: bool) -> Iterator[Cells]:
         """Yield the rows of a sheet, some at a time."""
@@ -171,7 +171,7 @@ def _index(letters: bytes) -> int:
     return number
 
 
-def filled(rows: Iterator[Cells], merged: Sequence[Span]) -> Iterator[Cells]:
+def _filled(rows: Iterator[Cells], merged: Sequence[Span]) -> Iterator[Cells]:
     """Yield the rows with what stands in merged cells in each of them, within one column or the heading.
 
     They are no wider than the first rows are, or the row itself: a title may be merged over all columns there can be.

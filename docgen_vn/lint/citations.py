@@ -14,10 +14,6 @@ _DATE_AND_ISSUER = pattern(r"[\s,]*(?:ngày\b[^;:]{1,40}?\bcủa\s|của\s[^;:]{
 _DATE = pattern(r"[\s,]*ngày\b")
 _ISSUER_BEFORE = pattern(r"(?:\bcủa\s[^.;:]{1,80}\stại|\scó|\sban hành)\s+$")
 _NUMBER = pattern(r"\d+(?:/\d{4})?(?:[/-](?=\w*[^\W\d_])\w+)+")
-_LAW_NUMBER = pattern(
-    r"\b(?P<law>Bộ luật|Luật|Pháp lệnh)\s(?:(?!Nghị quyết)[^;:])*?"
-    r"(?P<number>(?:số:?\s*)?\d+/\d{4}/(?:QH|PL-|UBTVQH)\w+)"
-)
 _LOOK_BACK = 100
 
 
@@ -49,8 +45,15 @@ def legal_basis_bare(subject: Subject) -> Iterator[Finding]:
 def law_numbered(subject: Subject) -> Iterator[Finding]:
     """Report a law or ordinance among the legal bases with its number: it is cited by its name (I.II.6.a)."""
     for path, text in subject.texts_of("legal_bases"):
-        if "/" in text and (match := _LAW_NUMBER.search(text)):
+        if "/" in text and (match := _law_number().search(text)):
             yield subject.say("law-numbered", path, law=match["law"], number=match["number"])
+
+
+@cache
+def _law_number() -> re.Pattern[str]:
+    rows = words("legal_bases")
+    laws, other, makers = ("|".join(map(re.escape, rows[key])) for key in ("laws", "beside_laws", "law_symbols"))
+    return re.compile(rf"\b(?P<law>{laws})\s(?:(?!{other})[^;:])*?(?P<number>(?:số:?\s*)?\d+/\d{{4}}/(?:{makers})\w+)")
 
 
 @cache

@@ -6,7 +6,7 @@ from functools import cache
 
 from docgen_vn.findings import Finding
 from docgen_vn.lazy_pattern import pattern
-from docgen_vn.lint.subject import Rule, Subject, TextAt, excerpt, signatures, words
+from docgen_vn.lint.subject import Rule, Subject, TextAt, begins, excerpt, signatures, words
 from docgen_vn.model.document import Capacity, Document
 from docgen_vn.model.origin import DataPath
 
@@ -19,7 +19,7 @@ _HEAD_FOR = (Capacity.KY_THAY, Capacity.THUA_LENH, Capacity.THUA_UY_QUYEN)
 def issuer_own_form(subject: Subject) -> Iterator[Finding]:
     """Report an issuer of the Party or of its youth union: their papers have a head of their own."""
     name = subject.document.issuer.name
-    if _begins(name, words("issuer")["own_form"]):
+    if begins(name, words("issuer")["own_form"]):
         yield subject.say("issuer-own-form", ("issuer", "name"), issuer=excerpt(name), title=subject.standard.title)
 
 
@@ -184,7 +184,7 @@ def capacity_position(subject: Subject) -> Iterator[Finding]:
     """Report who signs KT. and is no deputy (I.II.7.b)."""
     for path, signature in signatures(subject.document):
         position = signature.position or ""
-        is_deputy = _begins(position, words("capacity")["deputies"])
+        is_deputy = begins(position, words("capacity")["deputies"])
         if Capacity.KY_THAY in signature.capacity and position and not is_deputy:
             yield subject.say("capacity-position", (*path, "position"), position=position)
 
@@ -192,14 +192,14 @@ def capacity_position(subject: Subject) -> Iterator[Finding]:
 def capacity_body(subject: Subject) -> Iterator[Finding]:
     """Report TM. before a position; it stands before a body (I.II.7.b)."""
     for capacity, path, name in _behalf(subject.document):
-        if capacity is Capacity.THAY_MAT and _begins(name, words("capacity")["positions"]):
+        if capacity is Capacity.THAY_MAT and begins(name, words("capacity")["positions"]):
             yield subject.say("capacity-body", path, name=excerpt(name))
 
 
 def capacity_head(subject: Subject) -> Iterator[Finding]:
     """Report KT., TL. and TUQ. before a body; they stand before the position of its head (I.II.7.b)."""
     for capacity, path, name in _behalf(subject.document):
-        if capacity in _HEAD_FOR and _begins(name, words("capacity")["bodies"]):
+        if capacity in _HEAD_FOR and begins(name, words("capacity")["bodies"]):
             mark = subject.standard.formulas["capacity"][capacity]
             yield subject.say("capacity-head", path, mark=mark, name=excerpt(name))
 
@@ -238,16 +238,6 @@ def _behalf(document: Document) -> Iterator[tuple[Capacity, DataPath, str]]:
         capacities = (capacity for capacity in signature.capacity if capacity is not Capacity.QUYEN)
         for index, (capacity, name) in enumerate(zip(capacities, signature.on_behalf_of, strict=False)):
             yield capacity, (*path, "on_behalf_of", index), name
-
-
-def _begins(text: str, openings: list[str]) -> bool:
-    """Tell whether `text` begins with the words of one of `openings`."""
-    return _opening(tuple(openings)).match(f"{' '.join(text.lower().split())} ") is not None
-
-
-@cache
-def _opening(openings: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"{re.escape(opening.lower())}\b" for opening in openings))
 
 
 OF_SIGNERS: tuple[Rule, ...] = (

@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from docgen_vn.findings import Finding
-from docgen_vn.lazy_pattern import pattern
-from docgen_vn.lint.subject import Rule, Subject, names_office, signatures, words
+from docgen_vn.lint.subject import Rule, Subject, begins, names_office, signatures, words
 from docgen_vn.model.document import Capacity, Signature
 from docgen_vn.text.casing import sentence
-
-_IN_CHARGE = pattern(r",?\s+(?:phụ trách|điều hành|thường trực)\b.*$", re.IGNORECASE)
 
 
 def signer_position_missing(subject: Subject) -> Iterator[Finding]:
@@ -58,13 +56,17 @@ def _word_first(position: str | None, firsts: Sequence[str]) -> str:
 
 def _for_position(signature: Signature) -> bool:
     """Tell whether somebody signs on behalf of a position, which is a slip of its own."""
-    heads = words("capacity")["positions"]
-    return any(_word_first(f"{name} -", heads) for name in signature.on_behalf_of)
+    return any(begins(name, words("capacity")["positions"]) for name in signature.on_behalf_of)
 
 
 def _bare(position: str) -> str:
     """Return a position without what is said about being in charge."""
-    return _IN_CHARGE.sub("", position)
+    return _in_charge().sub("", position)
+
+
+@cache
+def _in_charge() -> re.Pattern[str]:
+    return re.compile(rf",?\s+(?:{'|'.join(words('capacity')['in_charge'])})\b.*$", re.IGNORECASE)
 
 
 def secretary_missing(subject: Subject) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """What a rule is given: the document, the law, its texts and tables in reading order."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache, cached_property
@@ -224,6 +225,16 @@ def words(section: str) -> dict[str, Any]:
     """Return a section of the words the rules look for."""
     section_words: dict[str, Any] = table("lint/data/words.toml")[section]
     return section_words
+
+
+def begins(text: str, openings: Sequence[str]) -> bool:
+    """Tell whether `text` begins with the words of one of `openings`, in whatever letters."""
+    return _opening(tuple(openings)).match(f"{' '.join(text.lower().split())} ") is not None
+
+
+@cache
+def _opening(openings: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"{re.escape(opening.lower())}\b" for opening in openings))
 
 
 def excerpt(text: str) -> str:

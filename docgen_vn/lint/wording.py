@@ -1,6 +1,8 @@
 """Rules of how a line begins and ends: with a capital, and with a colon where it announces what follows."""
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from docgen_vn.decree.standard import Standard
 from docgen_vn.findings import Finding
@@ -15,11 +17,10 @@ _LINES = ("paragraph", "clause", "point")
 _LISTS = frozenset(("recipients", "addressees"))
 _ZONES = ("legal_bases", "opening", "closing")
 _STOPS = (".", ",", ";", ":")
-_CUT_SHORT = ("...", "v.v.")
 _FIRST_WORD = pattern(r"[*\s-]*([^\W\d_]{2,}|ý)(?=[*\s,;:]|$)")
-_ANNOUNCING = ("như sau", "sau đây")
-_MAY_ANNOUNCE = (*_ANNOUNCING, "*", " ")
-_ANNOUNCES = pattern(r"\b(?:như sau|sau đây)[*\s]*$")
+_INK = "* "
+_TAIL = 40
+"""Characters of the end of a text that a message repeats."""
 
 
 def text_begins_small(subject: Subject) -> Iterator[Finding]:
@@ -32,7 +33,8 @@ def text_begins_small(subject: Subject) -> Iterator[Finding]:
 
 def colon_missing(subject: Subject) -> Iterator[Finding]:
     """Report a text that announces what follows, "như sau", and has no colon."""
-    lines = [((*path, "text"), text) for path, text in subject.once(_lines) if text.endswith(_MAY_ANNOUNCE)]
+    ends = (*_announcing(), *_INK)
+    lines = [((*path, "text"), text) for path, text in subject.once(_lines) if text.endswith(ends)]
     for path, text in (*subject.texts_of("opening"), *lines):
         if _announces(text):
             yield subject.say("colon-missing", path, text=excerpt(text[-_TAIL:]))
@@ -45,7 +47,7 @@ def abstract_form(subject: Subject) -> Iterator[Finding]:
     """
     for path, abstract, may_be_small in _abstracts(subject):
         said = abstract.strip("* ")
-        stops = said.endswith(_STOPS) and not said.endswith(_CUT_SHORT)
+        stops = said.endswith(_STOPS) and not said.endswith(tuple(words("wording")["cut_short"]))
         if stops or (not may_be_small and (_begins_small(said) or (" " in said and said.isupper()))):
             yield subject.say("abstract-form", path, text=excerpt(said))
 
@@ -56,10 +58,6 @@ def _abstracts(subject: Subject) -> Iterator[tuple[DataPath, str, bool]]:
     yield ("abstract",), document.abstract or "", bool(kind and (kind.form.subject or kind.form.title == "abstract"))
     if document.attached:
         yield ("attached", "abstract"), document.attached.abstract or "", False
-
-
-_TAIL = 40
-"""Characters of the end of a text that a message repeats."""
 
 
 def _lines(subject: Subject) -> Sequence[TextAt]:
@@ -88,7 +86,17 @@ def _begins_small(text: str) -> bool:
 
 
 def _announces(text: str) -> bool:
-    return text.rstrip("* ").endswith(_ANNOUNCING) and _ANNOUNCES.search(text) is not None
+    return text.rstrip(_INK).endswith(_announcing()) and _at_end().search(text) is not None
+
+
+@cache
+def _announcing() -> tuple[str, ...]:
+    return tuple(words("wording")["announcing"])
+
+
+@cache
+def _at_end() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_announcing())})[*\s]*$")
 
 
 def may_speak(block: Block, _said: Sequence[str], _standard: Standard) -> bool:
